@@ -1,0 +1,37 @@
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench soak lock
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
+
+setup: .venv/ready ## build .venv with pinned, hash-checked packages
+
+.venv/ready: requirements.txt requirements-dev.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: setup ## the real bot on the local stand-in for Telegram; prints its address
+	@$(BIN)/carnet demo
+
+test: setup ## all tests but the long ones
+	$(BIN)/pytest
+
+check: setup ## lint, types, import contracts, content
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/carnet check
+
+bench: setup ## timings and quality figures
+	$(BIN)/python -m scripts.bench
+
+soak: setup ## the long fault runs
+	$(BIN)/pytest -m soak tests/faults
+
+lock: ## compile the pinned requirements from pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate -o requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
