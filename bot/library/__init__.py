@@ -1,0 +1,1 @@
+"""Procedures and lists: the model, its strict reading, the checks, the versions."""
