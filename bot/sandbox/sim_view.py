@@ -1,0 +1,104 @@
+"""People, chats and messages as the page gets them (the shapes are defined in sim.py)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.sandbox.methods_commands import menu_for
+from bot.sandbox.shown import Shown
+from bot.sandbox.world import Chat, Json, World
+
+if TYPE_CHECKING:
+    from bot.sandbox.people import Person
+
+KINDS = {"callback_data": ("callback", "data"), "url": ("url", "url"), "copy_text": ("copy", "copy")}
+SERVICE = {"new_chat_members": "joined"}
+
+
+def person_view(person: Person) -> Json:
+    """PERSON."""
+    return {"id": person.id, "name": person.name, "role": person.role, "is_blocked": person.chat.is_blocked}
+
+
+def chat_view(world: World, chat: Chat) -> Json:
+    """CHAT, without the number of the last event."""
+    user = world.users.get(chat.id, {})
+    return {
+        "id": chat.id,
+        "kind": chat.info["type"],
+        "title": chat.info.get("title") or chat.info.get("first_name", ""),
+        "is_blocked": chat.is_blocked,
+        "messages": [message_view(Shown(stored, world)) for stored in chat.shown()],
+        "menu": menu_for(world, chat.id, user.get("language_code", ""), chat.id),
+        "pinned": chat.pinned[-1] if chat.pinned else None,
+        "action": chat.action,
+    }
+
+
+def message_view(shown: Shown) -> Json:
+    """MESSAGE."""
+    raw = shown.raw
+    target = raw.get("reply_to_message")
+    return {
+        "message_id": shown.message_id,
+        "date": raw["date"],
+        "edit_date": raw.get("edit_date"),
+        "from": {"id": raw["from"]["id"], "name": raw["from"]["first_name"]},
+        "is_from_bot": shown.is_from_bot,
+        "is_silent": shown.is_silent,
+        "via_bot": "via_bot" in raw,
+        "text": shown.text,
+        "entities": shown.entities,
+        "reply_to": reply_view(target) if target else None,
+        "buttons": [[button_view(button) for button in row] for row in shown.keyboard],
+        "reply_keyboard": shown.reply_keyboard,
+        "file": file_view(shown),
+        "location": raw.get("location"),
+        "contact": raw.get("contact"),
+        "service": next((words for name, words in SERVICE.items() if name in raw), ""),
+    }
+
+
+def reply_view(raw: Json) -> Json:
+    """The message answered, in short."""
+    text = str(raw.get("text") or raw.get("caption") or "")
+    return {"message_id": raw["message_id"], "name": raw["from"]["first_name"], "text": text[:100]}
+
+
+def button_view(button: Json) -> Json:
+    """BUTTON."""
+    for action, (kind, name) in KINDS.items():
+        if action in button:
+            value: Any = button[action]
+            return {"text": button["text"], "kind": kind, name: value["text"] if kind == "copy" else value}
+    query = button.get("switch_inline_query_current_chat", button.get("switch_inline_query"))
+    if query is not None:
+        return {"text": button["text"], "kind": "inline", "query": query}
+    return {"text": button["text"], "kind": "other"}
+
+
+def file_view(shown: Shown) -> Json | None:
+    """FILE, or None."""
+    for kind in ("document", "voice", "photo"):
+        found = shown.raw.get(kind)
+        if found:
+            part = found[-1] if isinstance(found, list) else found
+            file = shown.world.files[part["file_id"]]
+            sizes = {name: part[name] for name in ("width", "height") if name in part}
+            return {
+                "kind": kind,
+                "name": file.name,
+                "mime": file.mime,
+                "size": file.size,
+                "url": f"files/{file.file_id}",
+                **sizes,
+            }
+    return None
+
+
+def call_view(call: Json, number: int) -> Json:
+    """CALL."""
+    return {
+        "number": number,
+        **{name: call[name] for name in ("method", "params", "refused", "code", "description", "at")},
+    }
