@@ -1,0 +1,1 @@
+"""Notes: their model, reading them from free text, writing and correcting them."""

@@ -1,0 +1,1 @@
+"""A manager's request in French → a filter → lists, counts and files."""

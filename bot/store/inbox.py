@@ -1,0 +1,101 @@
+"""The inbox: an update is on disk, screened, before Telegram hears that we have it.
+
+A small file of its own, never backed up: rows live from arrival until the main database says their effect is
+committed. A row that fails five times is kept as a dead letter; one that cannot be read at all is kept as poison.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.store.connection import Row, open_writer, to_json
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS inbox (
+  arrival INTEGER PRIMARY KEY AUTOINCREMENT, bot_id INTEGER NOT NULL, update_id INTEGER NOT NULL, person_id INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'waiting', attempts INTEGER NOT NULL DEFAULT 0, payload TEXT NOT NULL, UNIQUE (bot_id, update_id)) STRICT
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One stored update: ``payload`` is reduced to what the bot reads, its texts screened."""
+
+    arrival: int
+    update_id: int
+    person_id: int
+    attempts: int
+    payload: Row
+
+
+class Inbox:
+    """Arrivals of one bot, in order."""
+
+    def __init__(self, path: Path, bot_id: int) -> None:
+        self._db = open_writer(path)
+        self._bot_id = bot_id
+        with self._db.transaction() as db:
+            db.run(_SCHEMA)
+        self._finished: list[int] = []
+
+    def store(self, updates: Iterable[tuple[int, int, Row]]) -> list[Arrival]:
+        """Store (update id, person id, payload); returns the new ones in order, synced. Redelivered ones are left out."""
+        arrived: list[Arrival] = []
+        with self._db.transaction() as db:
+            self._blank_finished()
+            for update_id, person_id, payload in updates:
+                if db.run("INSERT OR IGNORE INTO inbox (bot_id, update_id, person_id, payload) VALUES (?, ?, ?, ?)",
+                          (self._bot_id, update_id, person_id, to_json(payload))):
+                    arrival = int(db.value("SELECT last_insert_rowid()"))
+                    arrived.append(Arrival(arrival, update_id, person_id, 0, payload))
+        return arrived
+
+    def store_poison(self, update_id: int, shape: Row) -> bool:
+        """Set aside what cannot be read: its id and shape, no value of it. False where it already was."""
+        with self._db.transaction() as db:
+            return bool(db.run("INSERT OR IGNORE INTO inbox (bot_id, update_id, person_id, state, payload) VALUES (?, ?, 0, 'poison', ?)",
+                               (self._bot_id, update_id, to_json(shape))))
+
+    def finish(self, arrival: int) -> None:
+        """The effect is committed elsewhere: the row may go, with the next write or ``flush``."""
+        self._finished.append(arrival)
+
+    def flush(self) -> None:
+        """Drop the finished rows now."""
+        if self._finished:
+            with self._db.transaction():
+                self._blank_finished()
+
+    def _blank_finished(self) -> None:
+        for arrival in self._finished:
+            self._db.run("DELETE FROM inbox WHERE arrival = ?", (arrival,))
+        self._finished.clear()
+
+    def waiting(self) -> list[Arrival]:
+        """What is not finished, in order of arrival."""
+        rows = self._db.rows("SELECT * FROM inbox WHERE state = 'waiting' AND bot_id = ? ORDER BY arrival", (self._bot_id,))
+        return [Arrival(r["arrival"], r["update_id"], r["person_id"], r["attempts"], json.loads(r["payload"])) for r in rows]
+
+    def count_attempt(self, arrival: int) -> int:
+        """One more attempt, counted before it is made; how many now."""
+        with self._db.transaction() as db:
+            db.run("UPDATE inbox SET attempts = attempts + 1 WHERE arrival = ?", (arrival,))
+            return int(db.value("SELECT attempts FROM inbox WHERE arrival = ?", (arrival,)) or 0)
+
+    def bury(self, arrival: int) -> None:
+        """Keep the row as a dead letter."""
+        with self._db.transaction() as db:
+            db.run("UPDATE inbox SET state = 'dead' WHERE arrival = ?", (arrival,))
+
+    def depths(self) -> dict[str, int]:
+        """How many rows in each state."""
+        return {r["state"]: r["n"] for r in self._db.rows("SELECT state, count(*) AS n FROM inbox GROUP BY state")}
+
+    def close(self) -> None:
+        """Drop what is finished, fold the log into the file, and close."""
+        self.flush()
+        self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()

@@ -1,0 +1,246 @@
+"""Notes: written whole, corrected with history, searched, erased for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from bot.folding import fold
+from bot.journal.model import FIELD_NAMES, FormerText, Note, NoteFields, Status
+from bot.privacy.text import ScreenedText
+from bot.reports.model import Filter
+from bot.store.connection import Connection, Row, WritingConnection, to_json
+
+PARIS = ZoneInfo("Europe/Paris")
+_CODES = tuple(name for name in FIELD_NAMES if name != "occurred_at")
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """What is known of a note before it has a number. ``fields.occurred_at`` must be set."""
+
+    author_id: int
+    team: str
+    chat_id: int
+    message_id: int
+    fields: NoteFields
+    text: ScreenedText | None
+    logged_at: dt.datetime
+    sheet_id: str | None = None
+    sheet_digest: str | None = None
+    sheet_version: str | None = None
+    by_hand: tuple[str, ...] = ()
+
+
+def _utc(seconds: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
+def note_of(row: Row) -> Note:
+    """A row of ``notes`` as a value."""
+    fields = NoteFields(**{name: row[name] for name in _CODES}, occurred_at=_utc(row["occurred_at"]).astimezone(PARIS))
+    return Note(
+        row["number"], row["author_id"], row["team"], fields, ScreenedText(row["text"]) if row["text"] is not None else None,
+        _utc(row["logged_at"]), Status(row["status"]), row["sheet_id"], row["sheet_digest"], row["sheet_version"],
+        row["chat_id"], row["message_id"])
+
+
+def fields_as_json(fields: NoteFields) -> Row:
+    """The fields as plain values; the time as ISO 8601 with offset."""
+    values: Row = {name: getattr(fields, name) for name in _CODES}
+    values["occurred_at"] = fields.occurred_at.isoformat() if fields.occurred_at else None
+    return values
+
+
+def fields_from_json(values: Row) -> NoteFields:
+    """The inverse of ``fields_as_json``."""
+    moment = values.get("occurred_at")
+    return NoteFields(**{name: values.get(name) for name in _CODES}, occurred_at=dt.datetime.fromisoformat(moment) if moment else None)
+
+
+def _time_columns(fields: NoteFields) -> Row:
+    assert fields.occurred_at is not None
+    local = fields.occurred_at.astimezone(PARIS)
+    return {"occurred_at": int(local.timestamp()), "day": local.date().isoformat(), "hour": local.hour}
+
+
+class NotesTable:
+    """The writer's side."""
+
+    def __init__(self, db: WritingConnection) -> None:
+        self._db = db
+
+    def add(self, note: NewNote) -> int:
+        """Store a note and index its text; its number. The unique message key refuses a second one."""
+        values: Row = {name: getattr(note.fields, name) for name in _CODES} | _time_columns(note.fields)
+        values |= {
+            "chat_id": note.chat_id, "message_id": note.message_id, "author_id": note.author_id, "team": note.team, "text": note.text,
+            "logged_at": int(note.logged_at.timestamp()), "status": Status.RECORDED.value, "sheet_id": note.sheet_id,
+            "sheet_digest": note.sheet_digest, "sheet_version": note.sheet_version, "by_hand": json.dumps(sorted(note.by_hand))}
+        with self._db.transaction() as db:
+            columns = ", ".join(values)
+            number = db.insert(f"INSERT INTO notes ({columns}) VALUES ({', '.join(':' + c for c in values)})", values)
+            self._index(number, note.text)
+        return number
+
+    def _index(self, number: int, text: str | None) -> None:
+        self._db.run("DELETE FROM notes_fts WHERE rowid = ?", (number,))
+        if text:
+            self._db.run("INSERT INTO notes_fts (rowid, text) VALUES (?, ?)", (number, fold(text)))
+
+    def get(self, number: int) -> Note | None:
+        """The note of that number."""
+        row = self._db.row("SELECT * FROM notes WHERE number = ?", (number,))
+        return note_of(row) if row else None
+
+    def by_message(self, chat_id: int, message_id: int) -> Note | None:
+        """The note that this chat message made."""
+        row = self._db.row("SELECT * FROM notes WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
+        return note_of(row) if row else None
+
+    def by_hand(self, number: int) -> frozenset[str]:
+        """The fields a person set by tapping: reading the text again leaves them alone."""
+        return frozenset(json.loads(self._db.value("SELECT by_hand FROM notes WHERE number = ?", (number,)) or "[]"))
+
+    def receipt(self, number: int) -> int | None:
+        """The message that shows this note to its author."""
+        found = self._db.value("SELECT receipt_id FROM notes WHERE number = ?", (number,))
+        return int(found) if found is not None else None
+
+    def set_receipt(self, number: int, message_id: int) -> None:
+        """Remember which message shows this note."""
+        with self._db.transaction() as db:
+            db.run("UPDATE notes SET receipt_id = ? WHERE number = ?", (message_id, number))
+
+    def change(self, former: Note, *, fields: NoteFields, text: ScreenedText | None, by: int | None, now: dt.datetime,
+               by_hand: Iterable[str] = ()) -> None:
+        """Give the note new fields and text; what it said before goes to its history."""
+        with self._db.transaction() as db:
+            db.run("INSERT INTO note_history (number, replaced_at, replaced_by, text, fields) VALUES (?, ?, ?, ?, ?)",
+                   (former.number, int(now.timestamp()), by, former.text, to_json(fields_as_json(former.fields))))
+            values: Row = {name: getattr(fields, name) for name in _CODES} | _time_columns(fields)
+            values |= {"text": text, "by_hand": json.dumps(sorted({*self.by_hand(former.number), *by_hand}))}
+            sets = ", ".join(f"{c} = :{c}" for c in values)
+            db.run(f"UPDATE notes SET {sets} WHERE number = :number", values | {"number": former.number})
+            if text != former.text:
+                self._index(former.number, text)
+
+    def set_status(self, number: int, status: Status) -> None:
+        """Withdraw a note or take it back; nothing is erased."""
+        with self._db.transaction() as db:
+            db.run("UPDATE notes SET status = ? WHERE number = ?", (status.value, number))
+
+    def history(self, number: int) -> list[FormerText]:
+        """What the note said before, oldest first."""
+        rows = self._db.rows("SELECT * FROM note_history WHERE number = ? ORDER BY id", (number,))
+        return [FormerText(ScreenedText(r["text"]) if r["text"] is not None else None, fields_from_json(json.loads(r["fields"])),
+                           _utc(r["replaced_at"]), r["replaced_by"]) for r in rows]
+
+    def last_of(self, author_id: int, limit: int, offset: int = 0) -> list[Note]:
+        """That person's notes, newest first, withdrawn ones included."""
+        rows = self._db.rows("SELECT * FROM notes WHERE author_id = ? ORDER BY number DESC LIMIT ? OFFSET ?", (author_id, limit, offset))
+        return [note_of(row) for row in rows]
+
+    def erase_before(self, moment: dt.datetime, *, dry_run: bool = False) -> int:
+        """Retention: text, history and author of older notes go for good, codes stay. Returns how many notes."""
+        older = "occurred_at < ? AND (text IS NOT NULL OR author_id IS NOT NULL OR chat_id IS NOT NULL)"
+        at = (int(moment.timestamp()),)
+        if dry_run:
+            return int(self._db.value(f"SELECT count(*) FROM notes WHERE {older}", at))
+        with self._db.transaction() as db:
+            chosen = f"(SELECT number FROM notes WHERE {older})"
+            db.run(f"DELETE FROM note_history WHERE number IN {chosen}", at)
+            db.run(f"DELETE FROM notes_fts WHERE rowid IN {chosen}", at)
+            changed = db.run(f"UPDATE notes SET text = NULL, author_id = NULL, chat_id = NULL, message_id = NULL, receipt_id = NULL WHERE {older}", at)
+        self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+        return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose notes may be seen: None means every team (the admin)."""
+
+    teams: tuple[str, ...] | None
+    include_withdrawn: bool = False
+
+
+def _in(column: str, values: Iterable[str]) -> tuple[str, list[object]]:
+    chosen = list(values)
+    return f"{column} IN ({', '.join('?' * len(chosen))})", list(chosen)
+
+
+def fts_query(words: Iterable[str]) -> str:
+    """Words as an FTS5 query: folded, quoted, all of them, each as a prefix."""
+    return " ".join('"' + fold(word).replace('"', '""') + '"*' for word in words if fold(word).strip(' "'))
+
+
+def _where(chosen: Filter, scope: Scope) -> tuple[str, list[object]]:
+    parts: list[tuple[str, list[object]]] = []
+    if scope.teams is not None:
+        parts.append(_in("team", scope.teams))
+    if not scope.include_withdrawn:
+        parts.append(("status <> ?", [Status.WITHDRAWN.value]))
+    if chosen.since:
+        start = dt.datetime.combine(chosen.since, dt.time(), PARIS)
+        parts.append(("occurred_at >= ?", [int(start.timestamp())]))
+    if chosen.until:
+        end = dt.datetime.combine(chosen.until + dt.timedelta(days=1), dt.time(), PARIS)
+        parts.append(("occurred_at < ?", [int(end.timestamp())]))
+    if chosen.hours:
+        first, last = chosen.hours
+        parts.append(("hour >= ? AND hour < ?" if first < last else "(hour >= ? OR hour < ?)", [first, last]))
+    parts += [_in(name, values) for name in ("motif", "suite", "secteur", "registre", "lieu", "partenaire") if (values := getattr(chosen, name))]
+    if query := fts_query(chosen.words):
+        parts.append(("number IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)", [query]))
+    return " AND ".join(p for p, _ in parts) or "1", [value for _, values in parts for value in values]
+
+
+GROUPS = ("motif", "secteur", "suite", "registre", "lieu", "partenaire", "day", "hour")
+
+
+class NotesReader:
+    """The reading side; works on the writer's connection and on a read-only one of another thread."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def page(self, chosen: Filter, scope: Scope, limit: int, offset: int = 0) -> list[Note]:
+        """Newest first, by happened-at."""
+        where, values = _where(chosen, scope)
+        rows = self._db.rows(f"SELECT * FROM notes WHERE {where} ORDER BY occurred_at DESC, number DESC LIMIT ? OFFSET ?", [*values, limit, offset])
+        return [note_of(row) for row in rows]
+
+    def count(self, chosen: Filter, scope: Scope) -> int:
+        """How many notes."""
+        where, values = _where(chosen, scope)
+        return int(self._db.value(f"SELECT count(*) FROM notes WHERE {where}", values))
+
+    def counts_by(self, group: str, chosen: Filter, scope: Scope) -> list[tuple[str | None, int]]:
+        """How many notes for each value of a column, most first. ``group`` is one of GROUPS."""
+        if group not in GROUPS:
+            raise ValueError(group)
+        where, values = _where(chosen, scope)
+        return [(r["value"], r["n"]) for r in self._db.rows(
+            f"SELECT {group} AS value, count(*) AS n FROM notes WHERE {where} GROUP BY {group} ORDER BY n DESC, value", values)]
+
+    def one(self, number: int, scope: Scope) -> Note | None:
+        """That note, if the scope allows it."""
+        found = self.page_of_numbers([number], scope)
+        return found[0] if found else None
+
+    def page_of_numbers(self, numbers: list[int], scope: Scope) -> list[Note]:
+        """Those notes, as far as the scope allows."""
+        inside, values = _in("number", [str(n) for n in numbers])
+        where, more = _where(Filter(), replace(scope, include_withdrawn=True))
+        return [note_of(row) for row in self._db.rows(f"SELECT * FROM notes WHERE {inside} AND {where}", [*values, *more])]
+
+    def by_number(self, chosen: Filter, scope: Scope, size: int = 500) -> Iterator[list[Note]]:
+        """All notes by number, in short pages: a reader that stays open would stop the log from shrinking."""
+        where, values = _where(chosen, scope)
+        last = 0
+        while rows := self._db.rows(f"SELECT * FROM notes WHERE number > ? AND {where} ORDER BY number LIMIT ?", [last, *values, size]):
+            last = rows[-1]["number"]
+            yield [note_of(row) for row in rows]

@@ -1,0 +1,31 @@
+"""Managers' requests, kept so that the buttons of an old list still know their filter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from bot.store.connection import Row, WritingConnection, to_json
+
+
+class RequestsTable:
+    """Filters by number, each of one person."""
+
+    def __init__(self, db: WritingConnection) -> None:
+        self._db = db
+
+    def add(self, person_id: int, chosen: Row, now: dt.datetime) -> int:
+        """Keep a filter; its number."""
+        with self._db.transaction() as db:
+            return db.insert("INSERT INTO requests (person_id, filter, created_at) VALUES (?, ?, ?)",
+                             (person_id, to_json(chosen), int(now.timestamp())))
+
+    def get(self, request_id: int, person_id: int) -> Row | None:
+        """That person's filter of that number."""
+        found = self._db.value("SELECT filter FROM requests WHERE id = ? AND person_id = ?", (request_id, person_id))
+        return dict(json.loads(found)) if found is not None else None
+
+    def erase_before(self, moment: dt.datetime) -> int:
+        """Retention: old requests go."""
+        with self._db.transaction() as db:
+            return db.run("DELETE FROM requests WHERE created_at < ?", (int(moment.timestamp()),))
