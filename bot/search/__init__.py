@@ -1,0 +1,1 @@
+"""A typed line → the right sheet: folding and stems, index, ranking, verdict."""

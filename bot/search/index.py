@@ -1,0 +1,214 @@
+"""The library turned inside out: from a word to the sheets that hold it, weightiest first."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import TypeAlias
+
+from bot.folding import words
+from bot.library.model import Library, Sheet
+from bot.search import weights as w
+from bot.search.fields import Field, listed_fields, own_fields
+from bot.search.grammar import is_empty
+from bot.search.stems import stem, stem_typed
+from bot.search.vocabulary import Vocabulary
+
+Terms: TypeAlias = tuple[int, ...]
+"""Terms (stems, by number) of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The sheets that hold a term (by number, weightiest first) and how much each is about it, 0 to 1."""
+
+    sheets: array[int]
+    impacts: array[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything a query needs, numbered. Never changed once built."""
+
+    sheet_ids: tuple[str, ...]
+    is_urgent: tuple[bool, ...]
+    phrases: tuple[Terms, ...]
+    """Titles, purposes, words and phrases, sheet by sheet, each as its distinct terms, ascending."""
+    phrase_starts: tuple[int, ...]
+    """By sheet: its first phrase; one more at the end."""
+    phrases_by_term: tuple[array[int], ...]
+    """By term: the phrases that say it, ascending."""
+    postings: tuple[Posting, ...]
+    rarity: tuple[float, ...]
+    """By term: the idf of BM25."""
+    stems: tuple[str, ...]
+    term_of: Mapping[str, int]
+    """By folded word of the library."""
+    term_of_stem: Mapping[str, int]
+    vocabulary: Vocabulary
+    places: frozenset[str]
+    """Words of sectors that no sheet holds: they say where, not what."""
+
+    def term(self, word: str) -> int | None:
+        """The term of a typed word, or None where the library has no word of that stem."""
+        known = self.term_of.get(word)
+        return known if known is not None else self.term_of_stem.get(stem_typed(word))
+
+    def phrases_saying(self, terms: Iterable[int], sheet: int) -> set[int]:
+        """The phrases of a sheet that say one of the terms: two bisections a term, whatever the size of the library."""
+        first, end = self.phrase_starts[sheet], self.phrase_starts[sheet + 1]
+        found: set[int] = set()
+        for term in terms:
+            saying = self.phrases_by_term[term]
+            start = bisect_left(saying, first)
+            if start < len(saying) and saying[start] < end:
+                found.update(saying[start : bisect_left(saying, end, lo=start)])
+        return found
+
+    @property
+    def rarest(self) -> float:
+        """The rarity of a term that one sheet holds."""
+        return _rarity(1, max(1, len(self.sheet_ids)))
+
+
+def _rarity(holders: int, sheets: int) -> float:
+    """The idf of BM25, above 0 for 1 ≤ holders ≤ sheets; a little flattened."""
+    return math.pow(math.log(1 + (sheets - holders + 0.5) / (holders + 0.5)), w.RARITY_POWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A field and how often it says each term."""
+
+    field: Field
+    terms: Counter[int]
+
+
+class _TermsOfSpelling(dict[str, Terms]):
+    """The terms of each spelling met so far (``l'Allée,`` is one): folded and stemmed once a build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.term_of: dict[str, int] = {}
+        self.term_of_stem: dict[str, int] = {}
+
+    def __missing__(self, spelling: str) -> Terms:
+        found = self[spelling] = tuple(self._term(word) for word in words(spelling) if not is_empty(word))
+        return found
+
+    def _term(self, word: str) -> int:
+        if word not in self.term_of:
+            self.term_of[word] = self.term_of_stem.setdefault(stem(word), len(self.term_of_stem))
+        return self.term_of[word]
+
+
+class _Builder:
+    """Numbers the terms and gathers the fields, sheet by sheet."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.spellings = _TermsOfSpelling()
+        self._listed: dict[tuple[str, ...], Counter[int]] = {}
+
+    def terms(self, text: str) -> Iterator[int]:
+        """The terms of a text in reading order."""
+        return chain.from_iterable(map(self.spellings.__getitem__, text.split()))
+
+    def phrases(self, sheet: Sheet) -> tuple[Terms, ...]:
+        """The texts a query is compared with as a whole, without doubles."""
+        texts = (sheet.title, sheet.purpose, *sheet.words, *sheet.phrases)
+        return tuple(dict.fromkeys(terms for text in texts if (terms := tuple(sorted(set(self.terms(text)))))))
+
+    def counts(self, sheet: Sheet) -> list[Counted]:
+        """The terms of each field of a sheet, and how often; what it takes from the lists is counted once for all sheets."""
+        own = [Counted(field, self._count(field.texts)) for field in own_fields(sheet)]
+        return own + [Counted(field, self._count_listed(field.texts)) for field in listed_fields(sheet, self.library)]
+
+    def _count(self, texts: tuple[str, ...]) -> Counter[int]:
+        return Counter(self.terms("\n".join(texts)))
+
+    def _count_listed(self, texts: tuple[str, ...]) -> Counter[int]:
+        if texts not in self._listed:
+            self._listed[texts] = self._count(texts)
+        return self._listed[texts]
+
+
+def _usual_lengths(gathered: Iterable[list[Counted]]) -> Mapping[str, float]:
+    """The mean number of terms by field, over the fields that hold any."""
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for sheet in gathered:
+        for counted in sheet:
+            if counted.terms:
+                lengths[counted.field.name].append(counted.terms.total())
+    return {name: sum(found) / len(found) for name, found in lengths.items()}
+
+
+def _impacts(counts: list[Counted], usual: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+    """BM25F: each term's weighted frequency over the fields, saturated to 0–1."""
+    frequency: dict[int, float] = defaultdict(float)
+    for counted in counts:
+        field, terms = counted.field, counted.terms
+        if terms:
+            thinned = field.weight / (1 - w.LENGTH_SHARE + w.LENGTH_SHARE * terms.total() / usual[field.name])
+            for term, times in terms.items():
+                frequency[term] += thinned * times
+    return ((term, found / (found + w.SATURATION)) for term, found in frequency.items())
+
+
+def _postings(gathered: Sequence[list[Counted]], terms: int) -> tuple[tuple[Posting, ...], tuple[float, ...]]:
+    usual = _usual_lengths(gathered)
+    holders: list[list[tuple[float, int]]] = [[] for _ in range(terms)]
+    for number, counts in enumerate(gathered):
+        for term, impact in _impacts(counts, usual):
+            holders[term].append((-impact, number))
+    rarity = tuple(_rarity(len(found), len(gathered)) for found in holders)
+    postings: list[Posting] = []
+    for found in holders:
+        found.sort()
+        kept = found[: w.MOST_POSTINGS]
+        postings.append(Posting(array("I", [number for _, number in kept]), array("f", [-impact for impact, _ in kept])))
+    return tuple(postings), rarity
+
+
+def _phrases_by_term(phrases: Iterable[Terms], terms: int) -> tuple[array[int], ...]:
+    found = tuple(array("I") for _ in range(terms))
+    for number, phrase in enumerate(phrases):
+        for term in phrase:
+            found[term].append(number)
+    return found
+
+
+def _places(library: Library, known: Mapping[str, int]) -> frozenset[str]:
+    said = (text for sector in library.lists.sectors.values() for text in (sector.label, sector.town, *sector.aliases))
+    return frozenset(word for text in said for word in words(text) if word not in known)
+
+
+def build_index(library: Library) -> Index:
+    """The index of a library, in one pass over its texts and one over its terms."""
+    builder = _Builder(library)
+    spellings = builder.spellings
+    sheets = tuple(library.sheets.values())
+    gathered = [builder.counts(sheet) for sheet in sheets]
+    by_sheet = [builder.phrases(sheet) for sheet in sheets]
+    phrases = tuple(chain.from_iterable(by_sheet))
+    postings, rarity = _postings(gathered, len(spellings.term_of_stem))
+    domains = library.lists.domains
+    return Index(
+        sheet_ids=tuple(sheet.id for sheet in sheets),
+        is_urgent=tuple(sheet.domain in domains and domains[sheet.domain].is_urgent for sheet in sheets),
+        phrases=phrases,
+        phrase_starts=tuple(accumulate((len(found) for found in by_sheet), initial=0)),
+        phrases_by_term=_phrases_by_term(phrases, len(spellings.term_of_stem)),
+        postings=postings,
+        rarity=rarity,
+        stems=tuple(spellings.term_of_stem),
+        term_of=spellings.term_of,
+        term_of_stem=spellings.term_of_stem,
+        vocabulary=Vocabulary(spellings.term_of),
+        places=_places(library, spellings.term_of),
+    )

@@ -1,0 +1,104 @@
+"""A typed line in, the right sheet out."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.search.engine import Answer, SearchIndex, Verdict
+from tests.search.samples import CAMPSITE, campsite, ids, library, sheet
+
+SEARCH = campsite()
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("caravane mal stationnée", "caravane"),
+        ("caravanne mal sttaionee", "caravane"),
+        ("CARAVANE MAL STATIONNEE", "caravane"),
+        ("ya 1 karavane ds lalée", "caravane"),
+        ("cara vane devant nous", "caravane"),
+        ("lacaravane", "caravane"),
+        ("carav", "caravane"),
+        ("champi", "champignons"),
+        ("les moustik on envahi", "moustiques"),
+        ("douche en pane", "sanitaires"),
+        ("les piqures", "moustiques"),
+        ("piqûres", "moustiques"),
+        ("barbe cue sous les pins", "barbecue"),
+        ("c\u200ba\u200bn\u200bo\u200bt", "canot"),
+        ("\u202bcanot\u202c", "canot"),
+        ("vacanciers sans pagaie", "canot"),
+    ],
+)
+def test_the_right_sheet_comes_first(query: str, wanted: str) -> None:
+    """However badly typed: misspelt, texted, cut, glued, begun, unaccented, with invisible marks."""
+    answer = SEARCH.search(query)
+    assert wanted == ids(answer)[0]
+    assert answer.verdict is not Verdict.NONE
+
+
+@pytest.mark.parametrize("query", ["4142", "41 42", "le 4142 svp"])
+def test_a_help_number_leads_to_the_sheets_that_name_it(query: str) -> None:
+    """Two sheets call that number, the urgent one first."""
+    assert ["noyade", "canot"] == ids(SEARCH.search(query))
+
+
+@pytest.mark.parametrize("query", ["", "   ", "🔥🚤", "bonjour", "slt merci", "c ki", "???", "5", "qui que quoi", "שלום"])
+def test_small_talk_and_signs_find_nothing(query: str) -> None:
+    """No situation, no hit."""
+    assert Answer(Verdict.NONE, ()) == SEARCH.search(query)
+
+
+def test_a_bare_word_of_several_sheets_is_only_suggested() -> None:
+    """Where two sheets answer as well, the person chooses."""
+    search = SearchIndex.build(library(*CAMPSITE, sheet("a", "Vélo volé"), sheet("b", "Vélo cassé")))
+    answer = search.search("vélo")
+    assert Verdict.SUGGEST is answer.verdict
+    assert {"a", "b"} == set(ids(answer)[:2])
+
+
+def test_a_clear_question_is_a_match() -> None:
+    """A title typed as it stands is sure."""
+    assert Verdict.MATCH is SEARCH.search("invasion de moustiques").verdict
+
+
+def test_mostly_unknown_words_are_no_match() -> None:
+    """One known word in a line about something else shows no card."""
+    assert Verdict.MATCH is not SEARCH.search("brochet farci sauce ravigote douche bruxelloise").verdict
+
+
+@pytest.mark.parametrize("text", ["canot ", "a", "é", "\u200b", "canot" * 9, "4142 ", "\ufdfa"])
+def test_a_text_of_forty_thousand_characters_is_answered(text: str) -> None:
+    """A pasted novel costs no more than a line."""
+    assert len(SEARCH.search((text * 40_000)[:40_000]).hits) <= 5
+
+
+def test_an_empty_library_answers_too() -> None:
+    """Nothing to find, nothing raised."""
+    assert Answer(Verdict.NONE, ()) == SearchIndex.build(library()).search("canot 4142")
+
+
+def test_threads_share_one_search() -> None:
+    """Answers are the same from many threads at once."""
+    queries = ["canot", "douche en pane", "caravanne", "champi"] * 25
+    with ThreadPoolExecutor(8) as pool:
+        assert [SEARCH.search(query) for query in queries] == list(pool.map(SEARCH.search, queries))
+
+
+_TYPED = ("canot", "caravanne", "ds", "4142", "41", "la", "douche", "zz", "é", "🔥", "qu'", "lacanot", "cara", "vane")
+_LIKE_TYPED = st.lists(st.sampled_from(_TYPED)).map(" ".join)
+
+
+@given(st.text() | _LIKE_TYPED | st.text(alphabet="aeinoqut c'0123456789", max_size=80))
+def test_any_text_gets_at_most_five_sorted_hits(query: str) -> None:
+    """Never raises; scores between 0 and 1, best first, each sheet once; the same answer every time."""
+    answer = SEARCH.search(query)
+    scores = [hit.score for hit in answer.hits]
+    assert len(scores) <= 5
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    assert len(set(ids(answer))) == len(scores)
+    assert answer == SEARCH.search(query)
