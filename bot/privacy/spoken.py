@@ -1,0 +1,133 @@
+"""Numbers dictated in words: « zéro six trente-neuf… ».
+
+French dictation is ambiguous (*soixante douze* is 72 or 60 and 12), so a run of number words is never read
+as one number: it has a least and a greatest count of digits, and a number of ten digits must fit between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.privacy.finding import Finding
+from bot.privacy.reading import Reading
+
+_BELOW_17 = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+VALUES = {word: value for value, word in enumerate(_BELOW_17.split())} | {
+    "zeros": 0, "une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+    "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
+}
+NUMBER_WORD = "(?:" + "|".join(sorted(VALUES, key=len, reverse=True)) + ")"
+
+_ITEM = re.compile(rf"(?<![0-9a-z])(?:{NUMBER_WORD}|[0-9]{{1,10}})(?![0-9a-z])")
+_WORTH_READING = re.compile(rf"(?<![a-z])(?:{NUMBER_WORD}|et)(?![a-z])")
+_GAP = re.compile(r"[ ,./-]{1,3}(?:(?:et|puis)[ -])?")
+_ABROAD = re.compile(r"plus[ -]$")
+_PHONE_DIGITS = 10
+_LONG = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+    value: int
+    digits: int
+    spelled: bool
+
+
+def spoken_numbers(reading: Reading) -> Iterator[Finding]:
+    """Telephone numbers, and any longer number (twelve digits or more), with at least one part in words or joined by *et*."""
+    view = reading.view
+    if not _WORTH_READING.search(view):
+        return
+    for run in _runs(view):
+        yield from _numbers(view, run)
+
+
+def _runs(view: str) -> Iterator[list[_Item]]:
+    """Numbers in words or digits that follow one another with nothing but separators between."""
+    run: list[_Item] = []
+    for found in _ITEM.finditer(view):
+        shown = found.group()
+        if run and not _GAP.fullmatch(view, run[-1].end, found.start()):
+            yield run
+            run = []
+        value = VALUES.get(shown)
+        digits = len(shown) if value is None else (2 if value > 9 else 1)
+        run.append(_Item(*found.span(), int(shown) if value is None else value, digits, value is not None))
+    yield run
+
+
+def _numbers(view: str, run: list[_Item]) -> Iterator[Finding]:
+    at = 0
+    while at < len(run):
+        size = _phone_at(view, run, at)
+        if size:
+            yield Finding(_opening(view, run[at]), run[at + size - 1].end, "phone")
+            at += size
+        elif at == 0 and all(item.spelled for item in run) and _least(run)[-1] >= _LONG:
+            yield Finding(run[0].start, run[-1].end, "nir" if run[0].value in (1, 2) else "card")
+            return
+        else:
+            at += 1
+
+
+def _phone_at(view: str, run: list[_Item], at: int) -> int:
+    """How many items from there make a telephone number; 0 for none."""
+    first = run[at]
+    abroad = first.value == 30 and first.spelled and _opening(view, first) < first.start
+    if not abroad and not _begins(run[at:at + 2]):
+        return 0
+    wanted = _PHONE_DIGITS + abroad
+    items = run[at:at + 2 * wanted]
+    least = _least(items)
+    most = spelled = 0
+    for size, item in enumerate(items, 1):
+        most, spelled = most + item.digits, spelled + item.spelled
+        in_words = spelled or " et " in view[first.start:item.end]
+        more = least[size] if size < len(least) else wanted + 1
+        if in_words and (least[size - 1] == wanted or (least[size - 1] < wanted < more and most >= wanted)):
+            return size
+    return 0
+
+
+def _begins(items: list[_Item]) -> bool:
+    """Whether these may open a French number: *zéro six*, *0 six*, *06*."""
+    first, second = items[0], items[-1]
+    if first.digits == 1:
+        return first.value == 0 and 0 < second.value < 100
+    return not first.spelled and first.digits == 2 and 0 < first.value < 10
+
+
+def _opening(view: str, item: _Item) -> int:
+    """Where a dictated number begins, its *plus* included."""
+    plus = _ABROAD.search(view, max(0, item.start - 5), item.start)
+    return plus.start() if plus and item.value == 30 else item.start
+
+
+def _least(items: list[_Item]) -> list[int]:
+    """The fewest digits that the first item, the first two… can stand for, compound numbers joined (*quatre vingt dix huit* is two)."""
+    counts, digits, open_to, previous = [], 0, range(0), 0
+    for item in items:
+        if not item.spelled:
+            digits, open_to = digits + item.digits, range(0)
+        elif previous == 4 and item.value == 20:
+            digits, open_to = digits + 1, range(1, 20)
+        elif item.value in open_to:
+            open_to = range(7, 10) if item.value == 10 else range(0)
+        else:
+            digits, open_to = digits + item.digits, _may_follow(item.value)
+        counts.append(digits)
+        previous = item.value if item.spelled else 0
+    return counts
+
+
+def _may_follow(value: int) -> range:
+    """The values that may complete this one into a compound number."""
+    if value in (60, 80):
+        return range(1, 20)
+    if value == 10:
+        return range(7, 10)
+    return range(1, 10) if value >= 20 else range(0)
