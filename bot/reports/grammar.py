@@ -1,0 +1,88 @@
+"""The closed grammar of a request: calendar words, request words, words that say nothing, and how they are mistyped."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from bot.search.spelling import sound
+
+MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+SEASONS = ("printemps", "ete", "automne", "hiver")
+NUMBERS = {
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "soixante": 60, "quarante": 40,
+}  # fmt: skip
+_REQUEST_WORDS = (
+    "semaine", "semaines", "dernier", "derniere", "derniers", "dernieres", "aujourd", "depuis", "trimestre", "semestre", "apres", "soiree",
+    "combien", "nombre", "exporte", "exporter", "graphe", "graphique",
+    "camembert", "repartition", "evolution", "histogramme", "extraction",
+)  # fmt: skip
+_SHORTHAND = {
+    "dps": "depuis", "depui": "depuis", "dpuis": "depuis", "dep": "depuis", "sem": "semaine", "smn": "semaine", "dern": "derniere",
+    "der": "derniere", "ajd": "aujourdhui", "auj": "aujourdhui", "aujd": "aujourdhui", "avt": "avant", "jusque": "jusqu",
+    "quinz": "quinzaine", "tt": "tout", "ttes": "toutes", "lun": "lundi", "ven": "vendredi", "sam": "samedi", "dim": "dimanche",
+    "trim": "trimestre", "st": "saint", "ste": "sainte", "pr": "pour", "ds": "dans", "tel": "telephone",
+}  # fmt: skip
+_SHORTEST_MISTYPED = 5
+_KNOWN = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *_REQUEST_WORDS})
+
+ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "en", "et", "ou"))
+"""Words that may stand inside a name or be left out of it: *conflit(s) d'usage*, *accès aux droits*."""
+
+_SILENT = """
+ce cet cette ces c ca cela qui que qu quoi quel quelle quels quelles dont ou y il ils elle elles on nous vous je j moi me m te tu se s
+son sa ses leur leurs mon ma mes notre nos votre vos est sont ete etait etaient ont avait avaient eu eus ai as avons avez
+sur dans avec pour par chez vers pendant durant entre lors via selon ainsi puis donc car si ne n
+tout tous toute toutes ensemble global globale complet complete complets completes integral integrale seulement uniquement juste aussi
+encore toujours deja merci svp stp bonjour salut te plait veux voudrais voudrait veut faut peux peut pouvez faire fait faits faites
+montre montrer montrez affiche afficher affichez donne donner donnez sors sortir sort ressors voir vois revois cherche chercher
+trouve trouver envoie envoyer envoyez liste lister listes detail details detaille recap recapitulatif
+resume point synthese devant derriere pres bilan
+passe passes reste restent restant restants derniers dernieres recent recents recente recentes mot mots cle cles contenant chaque
+note notes noter intervention interventions situation situations cas incident incidents evenement evenements fiche fiches journal
+personne personnes gens quartier quartiers cote concernant concernent relatif relatifs relative relatives lie lies liee liees
+lieu cours date dates periode secteur secteurs motif motifs suite suites registre registres lieux partenaire partenaires
+type types categorie categories equipe equipes
+"""
+STOP_WORDS = ARTICLES | frozenset(_SILENT.split())
+"""Words that ask but do not filter. *sans*, *pas* and *autre* are none: they change what a name means."""
+CALENDAR_WORDS = frozenset(("an", "annee", "annees", "mois", "semaine", "semaines", "jour", "jours", "heure", "heures", "trimestre"))
+"""Words by which figures are grouped (*par semaine*); where nothing is grouped, they were meant as a period and must not vanish."""
+
+
+def expand(plain: str) -> str:
+    """A folded word with the shorthand of phones written out.
+
+    >>> expand("dps"), expand("mermoz")
+    ('depuis', 'mermoz')
+    """
+    return _SHORTHAND.get(plain, plain)
+
+
+def mend(plain: str) -> str:
+    """A folded word that no list holds, with a slip in a word of the calendar or of the request put right.
+
+    >>> [mend(word) for word in ("fevirer", "grafique", "mermoz")]
+    ['fevrier', 'graphique', 'mermoz']
+    """
+    if len(plain) < _SHORTEST_MISTYPED or plain in _KNOWN or plain in STOP_WORDS or not plain.isalpha():
+        return plain
+    return next((known for known in _KNOWN_SORTED if known[0] == plain[0] and _is_slip(plain, known)), plain)
+
+
+def _is_slip(typed: str, known: str) -> bool:
+    longest = max(len(typed), len(known))
+    if OSA.distance(typed, known, score_cutoff=1) <= 1:
+        return longest > _SHORTEST_MISTYPED
+    return longest > _SHORTEST_MISTYPED + 1 and sound(typed) == _sound(known)
+
+
+@cache
+def _sound(known: str) -> str:
+    return sound(known)
+
+
+_KNOWN_SORTED = tuple(sorted(_KNOWN))

@@ -1,0 +1,100 @@
+"""The hours of the day a request asks for: *le soir*, *entre 20h et 23h*, *après 21h*, *avant midi*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reports.line import Line
+
+Hours = tuple[int, int]
+"""From, to, in whole hours 0–24; over midnight the first is the greater one."""
+
+_NAMED: tuple[tuple[str, Hours], ...] = (
+    (r"matin|matins|matinee|matinees", (6, 12)),
+    (r"apres[ -]?midis?|aprem|aprems|aprm|apm", (12, 18)),
+    (r"soir|soirs|soiree|soirees", (18, 24)),
+    (r"nuit|nuits", (22, 6)),
+)
+_BARE = r"(?:[01]?[0-9]|2[0-4])"
+_CLOCK = rf"(?<!dernieres )(?:{_BARE} ?h(?:eures?)?(?: ?[0-5][0-9])?|{_BARE}:[0-5][0-9]|(?<!apres[ -])midi|minuit)"
+_WHOLE = re.compile(r"([0-9]{1,2})(?: ?(?:h(?:eures?)?|:) ?([0-5][0-9])?)?")
+
+
+def _pattern(body: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9/.]){body}(?![a-z0-9/])")
+
+
+_BETWEEN = _pattern(rf"(?:(?:entre|de|d) )?(?P<from>{_CLOCK}|{_BARE})(?: ?- ?| et | a | jusqu a |/)(?P<to>{_CLOCK})")
+_AFTER = _pattern(rf"(?:apres|a partir de|des|depuis|plus tard que) (?P<from>{_CLOCK})")
+_BEFORE = _pattern(rf"(?:avant|jusqu a) (?P<to>{_CLOCK})")
+_AROUND = _pattern(rf"(?:(?:a|vers|autour de) )?(?P<from>{_CLOCK})")
+_NAMES = tuple((_pattern(rf"(?:{names})"), hours) for names, hours in _NAMED)
+
+
+def read_hours(line: Line) -> Hours | None:
+    """The hours asked for; clock times are hidden from later readers. A second stretch that does not join the first is left untaken."""
+    clock = _clock_hours(line)
+    if clock is None:
+        return _named_hours(line)
+    _take_confirmed(line, clock)
+    return clock
+
+
+def _clock_hours(line: Line) -> Hours | None:
+    for pattern in (_BETWEEN, _AFTER, _BEFORE, _AROUND):
+        if not (found := pattern.search(line.text)):
+            continue
+        asked = found.groupdict()
+        start = _hour(asked["from"], is_end=False) if "from" in asked else 0
+        end = _hour(asked["to"], is_end=True) if "to" in asked else (start + 1 if pattern is _AROUND else 24)
+        if start < 24 and start != end:
+            line.blank(*found.span())
+            return start, end
+    return None
+
+
+def _hour(clock: str, is_end: bool) -> int:
+    """A clock time to the whole hour around it; an end at midnight is 24."""
+    if clock in ("midi", "minuit"):
+        return 12 if clock == "midi" else 24 * is_end
+    found = _WHOLE.match(clock)
+    hour, minutes = (int(found[1]), int(found[2] or 0)) if found else (0, 0)
+    if is_end:
+        hour = min(24, hour + (minutes > 0))
+    return 24 if is_end and hour == 0 else hour
+
+
+def _named_hours(line: Line) -> Hours | None:
+    stretch: Hours | None = None
+    for span, hours in _named(line):
+        joined = hours if stretch is None else _joined(stretch, hours)
+        if joined:
+            stretch = joined
+            line.take(*span)
+    return stretch
+
+
+def _named(line: Line) -> list[tuple[tuple[int, int], Hours]]:
+    return sorted((found.span(), hours) for pattern, hours in _NAMES for found in pattern.finditer(line.text))
+
+
+def _take_confirmed(line: Line, clock: Hours) -> None:
+    """*le soir après 21h*: the name says no more than the clock."""
+    for span, hours in _named(line):
+        if _each(hours) & _each(clock):
+            line.take(*span)
+
+
+def _each(hours: Hours) -> set[int]:
+    start, end = hours
+    return set(range(start, end)) if start < end else {*range(start, 24), *range(end)}
+
+
+def _joined(one: Hours, other: Hours) -> Hours | None:
+    """Both stretches as one, where they touch or overlap: *soir et nuit* is 18–6."""
+    if one == other:
+        return one
+    for first, second in ((one, other), (other, one)):
+        if first[1] == second[0] or (first, second) == ((18, 24), (22, 6)):
+            return first[0], second[1]
+    return None

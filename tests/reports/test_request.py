@@ -1,0 +1,67 @@
+"""A manager's line, read whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.library.model import CODE_LISTS, Lists
+from bot.reports.model import Filter, Request, Shape
+from bot.reports.request import read_request
+
+NO_LISTS = Lists({name: {} for name in CODE_LISTS}, {}, {}, {}, {}, {}, {})
+
+
+def test_a_morning_question(lists: Lists, thursday: dt.date) -> None:
+    """Motif, sector, days, hours and shape from one short line."""
+    request = read_request("Combien de tapages à Monplaisir la semaine dernière après 21h ?", thursday, lists)
+
+    wanted = Filter(
+        since=dt.date(2026, 5, 4), until=dt.date(2026, 5, 10), hours=(21, 24), motif=("nuisance-sonore",), secteur=("monplaisir",)
+    )
+    assert Request(wanted, Shape.COUNT) == request
+
+
+def test_a_chart_over_two_sectors(lists: Lists, thursday: dt.date) -> None:
+    """Several entries of one list are kept in the order in which they were said."""
+    request = read_request("courbe par semaine vaise + gerland, dépôts de canapés, depuis janv", thursday, lists)
+
+    assert Shape.CHART == request.shape
+    assert ("vaise", "gerland") == request.filter.secteur
+    assert (dt.date(2026, 1, 1), thursday) == (request.filter.since, request.filter.until)
+    assert ("dépôts", "canapés") == request.filter.words
+
+
+def test_a_tram_line_is_no_quarter_beside_a_period(lists: Lists, thursday: dt.date) -> None:
+    """Where days are said otherwise, *T1* is a word."""
+    wanted = read_request("T1 hier", thursday, lists).filter
+
+    assert (dt.date(2026, 5, 13), ("T1",)) == (wanted.since, wanted.words)
+
+
+def test_what_is_not_understood_is_searched_as_it_was_typed(lists: Lists, thursday: dt.date) -> None:
+    """Unknown words, other scripts and periods to come stay visible."""
+    assert ("Zébulon", "тест") == read_request("Zébulon тест", thursday, lists).filter.words
+    assert ("semaine", "prochaine") == read_request("semaine prochaine", thursday, lists).filter.words
+
+
+def test_an_empty_line_asks_for_everything(lists: Lists, thursday: dt.date) -> None:
+    """No filter at all is a request too."""
+    assert Request(Filter(), Shape.LIST) == read_request("  \n", thursday, lists)
+
+
+def test_requests_are_read_without_any_list(thursday: dt.date) -> None:
+    """An association that has emptied its lists still gets days, and words."""
+    wanted = read_request("bruit hier", thursday, NO_LISTS).filter
+
+    assert (dt.date(2026, 5, 13), ("bruit",)) == (wanted.since, wanted.words)
+
+
+@given(st.text(max_size=80), st.dates(dt.date(2020, 1, 1), dt.date(2099, 12, 31)))
+def test_any_text_is_a_request(lists: Lists, text: str, today: dt.date) -> None:
+    """Reading never fails, and never turns the days around."""
+    wanted = read_request(text, today, lists).filter
+
+    assert wanted.since is None or wanted.until is None or wanted.since <= wanted.until
