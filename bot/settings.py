@@ -1,0 +1,131 @@
+"""What the environment says, read once, with everything wrong told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bot.errors import SettingProblem, WrongSettings
+
+_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{3,100}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+_YES = {"1", "true", "oui"}
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where the messenger may push updates; ``secret`` comes back in a header of each."""
+
+    url: str
+    secret: str = field(repr=False)
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, checked. The token never shows in a repr."""
+
+    token: str = field(repr=False)
+    api_url: str
+    admin_ids: tuple[int, ...]
+    database: Path
+    procedures: Path
+    timezone: ZoneInfo
+    webhook: Webhook | None
+    retention_months: int
+    allow_ephemeral: bool
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own id: the part of the token before the colon."""
+        return int(self.token.split(":")[0])
+
+    @property
+    def inbox(self) -> Path:
+        """The inbox file, beside the database."""
+        return self.database.with_name(self.database.stem + ".inbox.db")
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str], *, token_needed: bool = True) -> Settings:
+        """Read and check every setting. Raises WrongSettings with all problems."""
+        return _Reading(env, token_needed).settings()
+
+
+class _Reading:
+    def __init__(self, env: Mapping[str, str], token_needed: bool) -> None:
+        self._env = env
+        self._token_needed = token_needed
+        self._problems: list[SettingProblem] = []
+
+    def settings(self) -> Settings:
+        settings = Settings(
+            self._token(), self._api_url(), self._admins(), Path(self._get("DATABASE_PATH") or "data/carnet.db"),
+            Path(self._get("PROCEDURES_DIR") or "procedures"), self._timezone(), self._webhook(),
+            self._number("RETENTION_MONTHS", 12, 1, 24), self._get("ALLOW_EPHEMERAL").lower() in _YES)
+        if self._problems:
+            raise WrongSettings(tuple(self._problems))
+        return settings
+
+    def _get(self, name: str) -> str:
+        return self._env.get(name, "").strip()
+
+    def _wrong(self, name: str, reason: str) -> None:
+        self._problems.append(SettingProblem(name, reason))
+
+    def _token(self) -> str:
+        token = self._get("TELEGRAM_TOKEN")
+        if not self._token_needed:
+            return token if _TOKEN.fullmatch(token) else "0:none"
+        if not token:
+            self._wrong("TELEGRAM_TOKEN", "missing-token")
+        elif not _TOKEN.fullmatch(token):
+            self._wrong("TELEGRAM_TOKEN", "token-form")
+        return token
+
+    def _api_url(self) -> str:
+        url = (self._get("TELEGRAM_API_URL") or "https://api.telegram.org").rstrip("/")
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            self._wrong("TELEGRAM_API_URL", "url")
+        return url
+
+    def _admins(self) -> tuple[int, ...]:
+        raw = [part for part in re.split(r"[,;\s]+", self._get("ADMIN_IDS")) if part]
+        if not raw and self._token_needed:
+            self._wrong("ADMIN_IDS", "missing-admins")
+        if any(not part.isascii() or not part.isdigit() or int(part) == 0 for part in raw):
+            self._wrong("ADMIN_IDS", "admins-form")
+            return ()
+        return tuple(int(part) for part in raw)
+
+    def _timezone(self) -> ZoneInfo:
+        try:
+            return ZoneInfo(self._get("TZ") or "Europe/Paris")
+        except (KeyError, ValueError, OSError):
+            self._wrong("TZ", "timezone")
+            return ZoneInfo("Europe/Paris")
+
+    def _number(self, name: str, default: int, least: int, most: int) -> int:
+        text = self._get(name)
+        if not text:
+            return default
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            self._wrong(name, "number")
+            return default
+        return int(text)
+
+    def _webhook(self) -> Webhook | None:
+        url, secret, port = self._get("WEBHOOK_URL").rstrip("/"), self._get("WEBHOOK_SECRET"), self._number("PORT", 8080, 1, 65535)
+        if not url:
+            return None
+        parts = urlsplit(url)
+        if not parts.hostname or (parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
+            self._wrong("WEBHOOK_URL", "webhook-url")
+        if not _SECRET.fullmatch(secret):
+            self._wrong("WEBHOOK_SECRET", "webhook-secret")
+        return Webhook(url, secret, port)

@@ -1,0 +1,78 @@
+"""The one door: polling and webhook both call ``deliver``, and tell the messenger only after it returned."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+
+from bot.people.model import Person
+from bot.store.inbox import Arrival, Inbox
+from handlers.delivery.lanes import Lanes
+from handlers.delivery.reduce import Poison, Reduced, reduce
+from handlers.delivery.turns import MAX_ATTEMPTS, Turn
+
+log = logging.getLogger(__name__)
+
+
+class Intake:
+    """Stores the updates of known people and invitations; those of strangers are answered but never kept."""
+
+    def __init__(self, inbox: Inbox, lanes: Lanes[Turn], person: Callable[[int], Person | None], give_up: Callable[[Turn], None]) -> None:
+        self._inbox = inbox
+        self._lanes = lanes
+        self._person = person
+        self._give_up = give_up
+
+    def deliver(self, raws: Sequence[object]) -> None:
+        """Put every update on disk, in one synced transaction, then in its person's lane.
+
+        Raises what the store raises: then nothing was taken, and the messenger must keep the updates.
+        """
+        readable: list[Reduced] = []
+        for raw in raws:
+            match reduce(raw):
+                case Reduced() as reduced:
+                    readable.append(reduced)
+                case Poison(update_id, shape):
+                    log.warning("an unreadable update was set aside")
+                    self._inbox.store_poison(update_id, shape)
+                case None:
+                    pass
+        kept = [r for r in readable if self._is_kept(r)]
+        arrived = {a.update_id: a for a in self._inbox.store((r.update_id, r.person_id, r.payload) for r in kept)}
+        kept_ids = {r.update_id for r in kept}
+        for reduced in readable:
+            arrival = arrived.pop(reduced.update_id, None)
+            if arrival is not None or reduced.update_id not in kept_ids:
+                self._lanes.submit(reduced.person_id, self._turn(reduced, arrival))
+
+    def replay(self) -> int:
+        """Queue what an earlier run stored and did not finish; how many."""
+        waiting = self._inbox.waiting()
+        for arrival in waiting:
+            attempts = self._inbox.count_attempt(arrival.arrival)
+            turn = Turn(arrival.update_id, arrival.person_id, _chat_of(arrival), arrival.payload,
+                        Arrival(arrival.arrival, arrival.update_id, arrival.person_id, attempts, arrival.payload), is_replay=True)
+            if attempts > MAX_ATTEMPTS:
+                self._give_up(turn)
+            else:
+                self._lanes.submit(arrival.person_id, turn)
+        return len(waiting)
+
+    def _is_kept(self, reduced: Reduced) -> bool:
+        if not reduced.is_private:
+            return False
+        return reduced.start_payload is not None or self._person(reduced.person_id) is not None
+
+    @staticmethod
+    def _turn(reduced: Reduced, arrival: Arrival | None) -> Turn:
+        return Turn(reduced.update_id, reduced.person_id, reduced.chat_id, reduced.payload, arrival, reduced.raw_text)
+
+
+def _chat_of(arrival: Arrival) -> int:
+    payload = arrival.payload
+    for part in (payload.get("message"), payload.get("edited_message"), payload.get("my_chat_member"),
+                 payload.get("callback_query", {}).get("message")):
+        if part:
+            return int(part["chat"]["id"])
+    return arrival.person_id

@@ -1,0 +1,148 @@
+"""One update through the routing table: once, or again until it is done, or kept as a dead letter.
+
+What counts is the done mark in the main database. It is committed with the effect; a read is marked after its reply.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest as TelegramBadRequest
+from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Application
+
+from bot.errors import StoreBusy
+from bot.permissions import Role
+from bot.store.connection import SqliteError
+from bot.store.inbox import Arrival, Inbox
+from bot.store.store import Store
+from handlers.delivery.outbox import Outbox
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 5
+RETRY_DELAYS_S = (0.1, 0.4, 1.0, 2.0)
+TROUBLE_DELAYS_S = (0.2, 0.5, 1.0, 2.0, 5.0)
+STALE_AFTER = dt.timedelta(minutes=2)
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update on its way. ``arrival`` is None for strangers, of whom nothing is stored."""
+
+    update_id: int
+    person_id: int
+    chat_id: int
+    payload: dict[str, Any]
+    arrival: Arrival | None
+    raw_text: str | None = field(default=None, repr=False)
+    is_replay: bool = False
+    error: BaseException | None = None
+
+
+current_turn: ContextVar[Turn] = ContextVar("current_turn")
+
+
+def is_trouble(error: BaseException) -> bool:
+    """Whether the world is at fault (disk, lock, network), so that trying again is never given up."""
+    if isinstance(error, TelegramBadRequest | Forbidden):
+        return False
+    return isinstance(error, SqliteError | StoreBusy | OSError | NetworkError | RetryAfter)
+
+
+class Turns:
+    """Processes turns; used by the lanes, one at a time per person."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], store: Store, inbox: Inbox, outbox: Outbox, bot_id: int,
+                 clock: Callable[[], dt.datetime]) -> None:
+        self._application = application
+        self._store = store
+        self._inbox = inbox
+        self._outbox = outbox
+        self._bot_id = bot_id
+        self._clock = clock
+
+    async def take(self, turn: Turn) -> None:
+        """Process until done, dead or stopped; then say what was promised."""
+        failures, troubles = (turn.arrival.attempts if turn.arrival else 0), 0
+        while not await self._attempt(turn):
+            error = turn.error
+            if error is not None and is_trouble(error):
+                delay = TROUBLE_DELAYS_S[min(troubles, len(TROUBLE_DELAYS_S) - 1)]
+                troubles += 1
+                turn.is_replay = turn.is_replay or troubles > 5
+            else:
+                failures += 1
+                if failures >= MAX_ATTEMPTS or turn.arrival is None:
+                    self.give_up(turn)
+                    break
+                self._quietly(lambda: self._inbox.count_attempt(turn.arrival.arrival) if turn.arrival else None)
+                delay = RETRY_DELAYS_S[min(failures - 1, len(RETRY_DELAYS_S) - 1)]
+            await asyncio.sleep(error.retry_after if isinstance(error, RetryAfter) and isinstance(error.retry_after, int | float) else delay)
+        await self._outbox.flush(turn.chat_id)
+
+    async def _attempt(self, turn: Turn) -> bool:
+        turn.error = None
+        try:
+            if not self._is_done(turn):
+                await self._process(turn)
+            if self._is_done(turn) or turn.error is None or isinstance(turn.error, Forbidden):
+                self._settle(turn)
+                return True
+        except (SqliteError, StoreBusy, TelegramError) as error:
+            turn.error = error
+        log.warning("update failed: %s", type(turn.error).__name__, exc_info=turn.error)
+        return False
+
+    async def _process(self, turn: Turn) -> None:
+        token = current_turn.set(turn)
+        try:
+            update = Update.de_json(turn.payload, self._application.bot)
+            await self._application.process_update(update)
+        except asyncio.CancelledError as error:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            turn.error = error
+        except Exception as error:
+            turn.error = error
+        finally:
+            current_turn.reset(token)
+
+    def _is_done(self, turn: Turn) -> bool:
+        return turn.arrival is not None and self._store.done.is_done(self._bot_id, turn.update_id)
+
+    def _settle(self, turn: Turn) -> None:
+        if turn.arrival is None:
+            return
+        self._store.done.mark(self._bot_id, turn.update_id, self._clock())
+        self._inbox.finish(turn.arrival.arrival)
+
+    def give_up(self, turn: Turn) -> None:
+        """Keep the update as a dead letter; its person and the admins are told."""
+        log.error("update given up after %s attempts", MAX_ATTEMPTS, exc_info=turn.error)
+        if turn.arrival is None:
+            return
+        arrival = turn.arrival.arrival
+        self._quietly(lambda: self._inbox.bury(arrival))
+        self._quietly(lambda: self._tell_given_up(turn, arrival))
+
+    def _tell_given_up(self, turn: Turn, arrival: int) -> None:
+        with self._store.transaction():
+            self._store.outbox.add(turn.chat_id, "given-up", {"arrival": arrival}, self._clock())
+            for admin in self._store.people.active_with(Role.ADMIN):
+                self._store.outbox.add(admin.id, "admin-given-up", {"arrival": arrival}, self._clock())
+
+    @staticmethod
+    def _quietly(action: Callable[[], object]) -> None:
+        try:
+            action()
+        except (SqliteError, StoreBusy) as error:
+            log.error("bookkeeping failed: %s", type(error).__name__)

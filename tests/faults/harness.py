@@ -1,0 +1,173 @@
+"""A street under fire: people who keep writing, a bot in a child process that keeps dying, and the four counts at the end.
+
+Lost: sent, absent at the end. Lied: confirmed, absent. Doubled: two notes of one message. Mangled: fields of different
+messages mixed. Telegram keeps what was not acknowledged, as the stand-in does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.sandbox import NothingCame, Person, Sandbox
+from bot.sandbox.screen import NoSuchButton
+from bot.store.inbox import Inbox
+from bot.store.store import Store
+from tests.conftest import SECRET, TOKEN
+from tests.faults.child import POINTS
+
+ROOT = Path(__file__).parents[2]
+NUMBER = re.compile(r"n° (\d+)")
+
+
+@dataclass
+class Counts:
+    """What must all be 0, and over how many notes and kills."""
+
+    notes: int = 0
+    kills: int = 0
+    lost: list[str] = field(default_factory=list)
+    lied: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    mangled: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> dict[str, list[str]]:
+        """The counts that are not empty."""
+        named = {"lost": self.lost, "lied": self.lied, "doubled": self.doubled, "mangled": self.mangled}
+        return {name: found for name, found in named.items() if found}
+
+
+class Bot:
+    """The bot in a child process."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path, procedures: Path, port: int | None) -> None:
+        self._env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")} | {
+            "TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": sandbox.base_url, "ADMIN_IDS": "1003", "ALLOW_EPHEMERAL": "oui",
+            "DATABASE_PATH": str(folder / "carnet.db"), "PROCEDURES_DIR": str(procedures)}
+        if port is not None:
+            self._env |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/t", "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
+        self._log = folder / "bot.log"
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self, point: str = "none", count: int = 1) -> None:
+        """Start it, to die at the n-th passage of a point."""
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-W", "error", "-m", "tests.faults.child", point, str(count), cwd=ROOT, env=self._env, stdout=log, stderr=log)
+
+    async def dies_within(self, seconds: float) -> bool:
+        """Wait for it to die by itself; whether it did."""
+        assert self._process is not None
+        try:
+            await asyncio.wait_for(self._process.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def kill(self) -> None:
+        """kill -9."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.kill()
+        await self._process.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM; its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        return await asyncio.wait_for(self._process.wait(), 10)
+
+
+class Writer:
+    """A mediator who writes notes, in one message or by buttons, whether or not the bot is up."""
+
+    def __init__(self, person: Person, luck: random.Random) -> None:
+        self.person = person
+        self._luck = luck
+        self.sent: dict[int, str] = {}
+        self.tapped: dict[int, tuple[str, str]] = {}
+        self._count = 0
+
+    async def write(self, until: asyncio.Event) -> None:
+        """Keep writing."""
+        while not until.is_set():
+            if self._luck.random() < 0.7:
+                await self._one_message()
+            else:
+                await self._by_buttons()
+            await asyncio.sleep(self._luck.uniform(0.02, 0.3))
+
+    async def _one_message(self) -> None:
+        self._count += 1
+        text = f"tapage aux tilleuls, essai {self.person.id} numero {self._count}, calmes"
+        self.sent[await self.person.says(f"/note {text}")] = text
+
+    async def _by_buttons(self) -> None:
+        """A dialogue may be cut by a kill: only what was confirmed is held against the bot."""
+        motif, suite = self._luck.choice(["Nuisance sonore", "Autre"]), "Apaisé"
+        try:
+            await self.person.says("/note")
+            prompt = await self.person.receives_text("Quel", timeout=6)
+            for label in ("Les Tilleuls", motif, suite):
+                if label in [b for row in prompt.buttons for b in row]:
+                    await self.person.taps(label, message_id=prompt.message_id)
+                    prompt = await self.person.receives(timeout=6)
+            if (found := NUMBER.search(prompt.text)) and "essai" not in prompt.text:
+                self.tapped[int(found.group(1))] = (motif, suite)
+        except (NothingCame, NoSuchButton, KeyError):
+            return
+
+
+def shown_numbers(person: Person) -> set[int]:
+    """Every note number that this person was shown as recorded."""
+    return {int(n) for m in person.messages if "enregistrée" in m.text for n in NUMBER.findall(m.text)}
+
+
+def count(folder: Path, writers: list[Writer], kills: int) -> Counts:
+    """Compare what was sent and shown with what is there."""
+    store = Store.open(folder / "carnet.db")
+    counts = Counts(kills=kills)
+    notes = {n.number: n for w in writers for n in store.notes.last_of(w.person.id, 100_000)}
+    counts.notes = len(notes)
+    for writer in writers:
+        by_message: dict[int, list[str]] = {}
+        for note in notes.values():
+            if note.author_id == writer.person.id and note.message_id in writer.sent:
+                by_message.setdefault(note.message_id or 0, []).append(note.text or "")
+        for message, text in writer.sent.items():
+            found = by_message.get(message, [])
+            counts.lost += [text] if not found else []
+            counts.doubled += [text] if len(found) > 1 else []
+            counts.mangled += [text] if found and found[0] != text else []
+        counts.lied += [str(n) for n in shown_numbers(writer.person) if n not in notes]
+        texts = [n.text for n in notes.values() if n.author_id == writer.person.id and n.text]
+        counts.doubled += [t for t in set(texts) if texts.count(t) > 1]
+        for number, (motif, _) in writer.tapped.items():
+            wanted = "nuisance-sonore" if motif == "Nuisance sonore" else "autre"
+            if number not in notes:
+                counts.lied.append(str(number))
+            elif notes[number].text is None and notes[number].fields.motif != wanted:
+                counts.mangled.append(str(number))
+    store.close()
+    return counts
+
+
+def points_for(mode: str) -> list[str]:
+    """The named points that this way in passes."""
+    return [p for p in POINTS if p != "none" and (mode == "polling" or p != "before-acknowledging")]
+
+
+async def is_quiet(sandbox: Sandbox, folder: Path) -> bool:
+    """Whether nothing waits, at Telegram or in the inbox."""
+    if sandbox.pending_updates:
+        return False
+    inbox = Inbox(folder / "carnet.inbox.db", int(TOKEN.split(":")[0]))
+    waiting = inbox.waiting()
+    inbox.close()
+    return not waiting

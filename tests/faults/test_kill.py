@@ -1,0 +1,70 @@
+"""kill -9, half by the clock and half at named points of the code: nothing lost, nothing doubled, nobody lied to."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Sandbox
+from bot.store.connection import open_reader
+from bot.store.store import Store
+from tests.conftest import TOKEN, Clock, add_people, free_port
+from tests.faults.harness import Bot, Counts, Writer, count, is_quiet, points_for
+from tests.library.samples import write_library
+
+
+async def under_fire(folder: Path, mode: str, kills: int, seed: int) -> Counts:
+    """People write while the bot is killed so many times, then it is left alone to catch up."""
+    luck = random.Random(seed)
+    procedures = folder / "procedures"
+    write_library(procedures)
+    store = Store.open(folder / "carnet.db")
+    add_people(store, Clock().now)
+    store.close()
+    async with Sandbox(token=TOKEN, flood="off") as sandbox:
+        writers = [Writer(sandbox.person(i), random.Random(seed + i)) for i in (1001, 1002, 1003)]
+        bot = Bot(sandbox, folder, procedures, free_port() if mode == "webhook" else None)
+        done = asyncio.Event()
+        writing = [asyncio.create_task(writer.write(done)) for writer in writers]
+        points = points_for(mode)
+        for kill in range(kills):
+            if kill % 2:
+                await bot.start(points[kill // 2 % len(points)], luck.randint(1, 6))
+                await bot.dies_within(6)
+            else:
+                await bot.start()
+                await asyncio.sleep(luck.uniform(0.6, 2.2))
+            await bot.kill()
+        done.set()
+        await asyncio.gather(*writing)
+        await bot.start()
+        for _ in range(300):
+            await asyncio.sleep(0.2)
+            if await is_quiet(sandbox, folder):
+                break
+        await asyncio.sleep(1.0)
+        assert await bot.stop() == 0
+        return count(folder, writers, kills)
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_nothing_is_lost_to_kill_9(tmp_path: Path, mode: str) -> None:
+    """Eighteen kills each way."""
+    counts = await under_fire(tmp_path, mode, kills=18, seed=20261122)
+
+    assert {} == counts.faults
+    assert counts.notes > 20
+    assert "ok" == open_reader(tmp_path / "carnet.db").value("SELECT 'ok'")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("mode", "kills"), [("polling", 300), ("webhook", 150)])
+async def test_nothing_is_lost_to_many_kills(tmp_path: Path, mode: str, kills: int) -> None:
+    """The long run."""
+    counts = await under_fire(tmp_path, mode, kills=kills, seed=1)
+    print(f"{mode}: {counts.kills} kills, {counts.notes} notes, faults {counts.faults}")
+
+    assert {} == counts.faults
