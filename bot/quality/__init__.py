@@ -1,0 +1,1 @@
+"""Proof: lookups, sheet versions, the chained log."""
