@@ -1,0 +1,128 @@
+"""Correcting a note for 24 hours: by editing the message, by tapping what was understood, by withdrawing it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from telegram import Update
+
+from bot.journal.model import LIST_OF_FIELD, Note
+from bot.privacy.screening import screen
+from handlers import texts, views
+from handlers.buttons import Press, Verb, button, keyboard, unpack
+from handlers.context import PARIS, Context, after_command
+from handlers.write_note import FIRST_CHOICES, masked_kinds, options
+
+HOURS_AGO = (0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12)
+ALL = "*"
+
+
+async def edited(update: Update, context: Context) -> None:
+    """The author edited the message that made a note: the note follows. Any other edit changes nothing."""
+    message = update.edited_message
+    if message is None:
+        return
+    note = context.services.journal.by_message(context.person, message.chat_id, message.message_id)
+    text = screen(_without_command(message.text or "")).text
+    if note is None or text == note.text:
+        return
+    masked = masked_kinds(message)
+    with context.effect():
+        context.services.journal.rewrite(context.person, note, text)
+        context.promise("receipt", number=note.number, masked=masked, edit=context.services.journal.receipt(note.number))
+        if masked:
+            context.promise("delete", message=message.message_id)
+
+
+def _without_command(text: str) -> str:
+    head = next(iter(text.split(maxsplit=1)), "")
+    return after_command(text) if head.startswith("/") or head.lower() == "n" else text
+
+
+async def choose_field(update: Update, context: Context) -> None:
+    """A field of the receipt was tapped: show its choices in place."""
+    press = _press(update)
+    if press is None:
+        return
+    note, field = context.services.journal.own(context.person, press.number(0)), press.text(1)
+    if field not in views.ALWAYS_SHOWN:
+        await context.answer()
+        return
+    everything = press.text(2) == ALL
+    more = button(texts.MORE, Verb.CORRECT, note.number, field, ALL)
+    lines = views.choices(_options(context, note, field), Verb.CORRECT_SET, note.number, field,
+                          limit=None if everything else FIRST_CHOICES, more=more)
+    await context.answer()
+    await context.edit(texts.CHOOSE_FIELD(number=note.number, name=texts.FIELDS[field]),
+                       keyboard(*lines, [button(texts.BACK, Verb.RECEIPT, note.number)]))
+
+
+def _options(context: Context, note: Note, field: str) -> list[tuple[str, str]]:
+    if field != "occurred_at":
+        return options(context, LIST_OF_FIELD[field])
+    moments = [note.logged_at - dt.timedelta(hours=hours) for hours in HOURS_AGO]
+    return [(str(int(moment.timestamp())), views.day_and_time(moment)) for moment in moments]
+
+
+async def set_field(update: Update, context: Context) -> None:
+    """A value was tapped: the note takes it, and the receipt shows it."""
+    press = _press(update)
+    if press is None:
+        return
+    note, field, value = context.services.journal.own(context.person, press.number(0)), press.text(1), press.text(2)
+    if field not in views.ALWAYS_SHOWN or value not in dict(_options(context, note, field)):
+        await context.answer()
+        return
+    chosen = dt.datetime.fromtimestamp(int(value), PARIS) if field == "occurred_at" else value
+    with context.effect():
+        note = context.services.journal.set_field(context.person, note.number, field, chosen)
+    await _show(context, note)
+
+
+async def show_receipt(update: Update, context: Context) -> None:
+    """Back to the receipt, or a note chosen in one's own list."""
+    press = _press(update)
+    if press is not None:
+        await _show(context, context.services.journal.own(context.person, press.number(0)))
+
+
+async def withdraw(update: Update, context: Context) -> None:
+    """Annuler la note, or take it back."""
+    press = _press(update)
+    if press is None:
+        return
+    with context.effect():
+        change = context.services.journal.withdraw if press.verb is Verb.WITHDRAW else context.services.journal.take_back
+        note = change(context.person, press.number(0))
+    await _show(context, note)
+
+
+async def _show(context: Context, note: Note) -> None:
+    await context.answer()
+    await context.edit(*views.receipt(note, context.services.finder.library, is_changeable=context.services.journal.is_changeable(note)))
+
+
+async def my_notes(update: Update, context: Context) -> None:
+    """/mesnotes: one's own notes, newest first, page by page; each opens its receipt."""
+    press = _press(update)
+    page = press.number(0) if press else 0
+    notes, has_more = context.services.journal.mine(context.person, page)
+    if not notes and page == 0:
+        await context.answer()
+        await context.reply(texts.NO_NOTES())
+        return
+    lists = context.services.finder.library.lists
+    text = texts.join([texts.MY_NOTES(page=f" · page {page + 1}" if page else ""), *[views.note_line(note, lists) for note in notes]])
+    numbers = [button(f"n° {note.number}", Verb.RECEIPT, note.number) for note in notes]
+    paging = [button(texts.NEWER, Verb.MINE, page - 1)] if page else []
+    paging += [button(texts.OLDER, Verb.MINE, page + 1)] if has_more else []
+    markup = keyboard(numbers, paging)
+    if press:
+        await context.answer()
+        await context.edit(text, markup)
+    else:
+        await context.reply(text, markup)
+
+
+def _press(update: Update) -> Press | None:
+    return unpack(update.callback_query.data or "") if update.callback_query else None
