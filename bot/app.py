@@ -1,0 +1,205 @@
+"""The composition root: settings → services → the running application.
+
+The only module of ``bot/`` that knows the messenger and ``handlers/``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.effects import Effects
+from bot.errors import StoreBusy
+from bot.journal.drafting import Drafts
+from bot.journal.writing import Journal
+from bot.library.child import read_in_child
+from bot.people.accounts import Accounts
+from bot.quality.lookups import Finder
+from bot.quality.publishing import Build, Publisher, Read
+from bot.quality.retention import Retention
+from bot.reports.desk import Desk
+from bot.search.engine import SearchIndex
+from bot.services import Clock, Services
+from bot.settings import Settings
+from bot.store.connection import SqliteError
+from bot.store.inbox import Inbox
+from bot.store.store import Lock, Store
+from handlers import register
+from handlers.context import Context
+from handlers.delivery.intake import Intake
+from handlers.delivery.lanes import Lanes
+from handlers.delivery.outbox import Outbox
+from handlers.delivery.polling import AnotherPoller, Polling
+from handlers.delivery.turns import Turn, Turns
+from handlers.delivery.watchdog import LoopDead, watch
+from handlers.delivery.webhook import WebhookServer
+from handlers.receipts import Receipts
+from handlers.send_files import FileSender
+from handlers.welcome import set_default_menu, set_menu
+
+__all__ = ["AnotherPoller", "App", "Carnet", "InvalidToken", "LoopDead", "build_application", "build_services", "utc_now"]
+
+log = logging.getLogger(__name__)
+
+App: TypeAlias = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, None]
+
+STOP_PATIENCE_S = 3.0
+FLUSH_EVERY_S = 1.0
+RETENTION_EVERY_S = 3600.0
+START_RETRY_S = 5.0
+
+
+def utc_now() -> dt.datetime:
+    """The system's clock, aware."""
+    return dt.datetime.now(dt.UTC)
+
+
+def build_services(settings: Settings, store: Store, clock: Clock = utc_now, read: Read = read_in_child, build: Build = SearchIndex.build) -> Services:
+    """The use cases around one store. The library is read by ``publisher.start()``, as ``read`` and ``build`` say."""
+    publisher = Publisher(store, settings.procedures, settings.database.with_name("bibliotheque-en-service"), clock, read, build)
+    return Services(
+        clock=clock, zone=settings.timezone, effects=Effects(store, settings.bot_id, clock), finder=Finder(store, publisher.library, publisher.index, clock),
+        journal=Journal(store, publisher.library, clock), drafts=Drafts(store, clock), desk=Desk(store, publisher.library, clock),
+        accounts=Accounts(store, clock), publisher=publisher)
+
+
+def build_application(settings: Settings, services: Services) -> App:
+    """PTB's application with our routing table; updates come from ``handlers.delivery``, so it has no updater."""
+    is_local = urlsplit(settings.api_url).hostname in ("127.0.0.1", "localhost", "::1")
+    request = HTTPXRequest(connection_pool_size=80, httpx_kwargs={"trust_env": not is_local})
+    application: App = (
+        Application.builder().token(settings.token).base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
+        .request(request).updater(None).job_queue(None)
+        .context_types(ContextTypes(context=Context, bot_data=lambda: services)).build())  # type: ignore[call-overload]  # a factory is accepted
+    register(application)
+    return application
+
+
+class Carnet:
+    """One running bot: a lock, a store, an inbox, and the loops between them and the messenger."""
+
+    def __init__(self, settings: Settings, clock: Clock = utc_now, read: Read = read_in_child, build: Build = SearchIndex.build) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._lock = Lock(settings.database)
+        self.store = Store.open(settings.database)
+        self.services = build_services(settings, self.store, clock, read, build)
+        self.application = build_application(settings, self.services)
+        self._inbox = Inbox(settings.inbox, settings.bot_id)
+        self._outbox = Outbox(self.store, self.application.bot, Receipts(self.services).sayings(), clock)
+        self._turns = Turns(self.application, self.store, self._inbox, self._outbox, settings.bot_id, clock)
+        self.lanes: Lanes[Turn] = Lanes(self._turns.take)
+        self.intake = Intake(self._inbox, self.lanes, self.services.accounts.get, self._turns.give_up)
+        self._loops: dict[str, asyncio.Task[None]] = {}
+        self._webhook: WebhookServer | None = None
+
+    async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
+        """Work until ``stop`` is set. Raises InvalidToken, LibraryRefused, LoopDead, AnotherPoller; always closes what it opened."""
+        try:
+            await self._start()
+            ready()
+            await self._until(stop)
+        finally:
+            await self._stop()
+
+    async def _start(self) -> None:
+        faults = await self.services.publisher.start()
+        self.services.accounts.ensure_admins(self._settings.admin_ids)
+        if faults:
+            with self.services.effects.of(None):
+                for admin in self.services.accounts.admins():
+                    self.services.effects.promise(admin.id, "library-broken")
+        await _patiently(self.application.initialize)
+        await self.application.start()
+        log.info("replaying %d updates of an earlier run", self.intake.replay())
+        self._spawn("outbox", self._outbox.run())
+        self._spawn("files", FileSender(self.store, self.services, self.application.bot).run())
+        self._spawn("inbox", self._flush_inbox())
+        self._spawn("retention", self._retain())
+        self._spawn("menus", self._menus(), is_loop=False)
+        if self._settings.webhook is None:
+            await _patiently(lambda: self.application.bot.delete_webhook(drop_pending_updates=False))
+            self._spawn("polling", Polling(self.application.bot, self.intake).run())
+        else:
+            self._webhook = WebhookServer(self.application.bot, self.intake, self._settings.webhook)
+            await _patiently(self._webhook.start)
+
+    def _spawn(self, name: str, work: Any, *, is_loop: bool = True) -> None:
+        task = asyncio.create_task(work, name=name)
+        if is_loop:
+            self._loops[name] = task
+        else:
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def _until(self, stop: asyncio.Event) -> None:
+        watching = asyncio.create_task(watch(self._loops, self.lanes.died))
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({watching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if watching.done():
+                await watching
+        finally:
+            watching.cancel()
+            stopping.cancel()
+
+    async def _stop(self) -> None:
+        """Within five seconds: what is not finished stays in the inbox and is replayed."""
+        if self._webhook is not None:
+            await self._webhook.stop()
+        for task in self._loops.values():
+            task.cancel()
+        await asyncio.gather(*self._loops.values(), return_exceptions=True)
+        await self.lanes.close(STOP_PATIENCE_S)
+        if self.application.running:
+            await self.application.stop()
+        await self.application.shutdown()
+        self._inbox.close()
+        self.store.close()
+        self._lock.release()
+
+    async def _flush_inbox(self) -> None:
+        while True:
+            await asyncio.sleep(FLUSH_EVERY_S)
+            await _unless_busy(self._inbox.flush)
+
+    async def _retain(self) -> None:
+        retention = Retention(self.store, self._settings.retention_months, self._clock)
+        while True:
+            await _unless_busy(retention.run)
+            await asyncio.sleep(RETENTION_EVERY_S)
+
+    async def _menus(self) -> None:
+        try:
+            await set_default_menu(self.application.bot)
+        except TelegramError as error:
+            log.warning("the default menu could not be set: %s", type(error).__name__)
+        for person in self.services.accounts.active():
+            await set_menu(self.application.bot, person)
+
+
+async def _unless_busy(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except (SqliteError, StoreBusy) as error:
+        log.warning("house-keeping waits: %s", type(error).__name__)
+
+
+async def _patiently(call: Callable[[], Awaitable[object]]) -> None:
+    """Try until the network answers; a wrong token is told at once."""
+    while True:
+        try:
+            await call()
+            return
+        except InvalidToken:
+            raise
+        except NetworkError as error:
+            log.warning("the messenger does not answer yet: %s", type(error).__name__)
+            await asyncio.sleep(START_RETRY_S)

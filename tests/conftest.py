@@ -1,0 +1,231 @@
+"""The real bot on the local stand-in: real HTTP, real SQLite file, real procedures. Alice, Bruno and Chloé live here."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import Carnet
+from bot.library.model import Library
+from bot.library.reading import read_library
+from bot.people.model import State
+from bot.permissions import Role
+from bot.sandbox import Person, Sandbox, Shown
+from bot.search.engine import SearchIndex
+from bot.settings import Settings
+from bot.store.store import Store
+
+PROCEDURES = Path(__file__).parents[1] / "procedures"
+TOKEN = "7000:TEST-token-that-opens-nothing-0000000"
+SECRET = "a-webhook-secret-of-thirty-two-characters"
+
+
+class SharedLibrary:
+    """Reads a content folder once for all tests: its files, not its reader, change from one test to the next."""
+
+    def __init__(self) -> None:
+        self._libraries: dict[tuple[tuple[str, bytes], ...], Library] = {}
+        self._indexes: dict[str, SearchIndex] = {}
+
+    async def read(self, folder: Path, today: dt.date) -> Library:
+        """The library of the folder's present files."""
+        key = tuple((str(f.relative_to(folder)), f.read_bytes()) for f in sorted(folder.glob("*/*")))
+        if key not in self._libraries:
+            self._libraries[key] = read_library(folder, today)
+        return self._libraries[key]
+
+    def build(self, library: Library) -> SearchIndex:
+        """The index of a library."""
+        if library.digest not in self._indexes:
+            self._indexes[library.digest] = SearchIndex.build(library)
+        return self._indexes[library.digest]
+
+
+@pytest.fixture(scope="session")
+def shared() -> SharedLibrary:
+    """One reading of the procedures for all conversations."""
+    return SharedLibrary()
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    now: dt.datetime = dt.datetime(2026, 11, 20, 21, 40, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        """The time now."""
+        return self.now
+
+    def passes(self, **span: float) -> None:
+        """Let time pass."""
+        self.now += dt.timedelta(**span)
+
+
+@dataclass
+class Street:
+    """A running bot and the people around it."""
+
+    sandbox: Sandbox
+    carnet: Carnet
+    clock: Clock
+    alice: Person
+    bruno: Person
+    chloe: Person
+    stranger: Person
+    restart: Callable[[], Awaitable[None]] = field(repr=False)
+
+    @property
+    def store(self) -> Store:
+        """The bot's store, to look at rows."""
+        return self.carnet.store
+
+    def rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        """Rows of the main database, read as any other program would."""
+        reader = self.store.reader()
+        try:
+            return reader.rows(sql, values)
+        finally:
+            reader.close()
+
+    def on_disk(self) -> bytes:
+        """Every byte the bot keeps: databases, their logs, the inbox."""
+        return b"".join(file.read_bytes() for file in sorted(self.store.path.parent.glob("*")) if file.is_file())
+
+    async def settled(self) -> None:
+        """Wait until every update was taken and worked through."""
+        await self.sandbox.confirmed()
+        await asyncio.wait_for(self.carnet.lanes.idle(), 10)
+
+
+def settings_for(sandbox: Sandbox, folder: Path, procedures: Path, port: int | None) -> Settings:
+    """The settings of a bot on the stand-in; by webhook where a port is given."""
+    env = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": sandbox.base_url, "ADMIN_IDS": "1003", "DATABASE_PATH": str(folder / "carnet.db"),
+           "PROCEDURES_DIR": str(procedures), "ALLOW_EPHEMERAL": "oui"}
+    if port is not None:
+        env |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/carnet", "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
+    return Settings.from_env(env)
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def add_people(store: Store, now: dt.datetime) -> None:
+    """Alice and Bruno of the north team, Chloé the admin."""
+    from bot.people.model import Team
+
+    store.people.put_team(Team("nord", "Nord"))
+    store.people.put(1001, "Alice", Role.MEDIATOR, "nord", State.ACTIVE, now)
+    store.people.put(1002, "Bruno", Role.MANAGER, "nord", State.ACTIVE, now)
+    store.people.put(1003, "Chloé", Role.ADMIN, "nord", State.ACTIVE, now)
+
+
+class Running:
+    """A bot that can be stopped and started again on the same files."""
+
+    def __init__(self, settings: Settings, clock: Clock, shared: SharedLibrary) -> None:
+        self._settings, self._clock, self._shared = settings, clock, shared
+        self._stop = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self.carnet: Carnet
+
+    async def start(self) -> None:
+        """Start; returns when it listens."""
+        ready, self._stop = asyncio.Event(), asyncio.Event()
+        self.carnet = Carnet(self._settings, self._clock, self._shared.read, self._shared.build)
+        self._task = asyncio.create_task(self.carnet.run(self._stop, ready.set))
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait({self._task, waiting}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
+        waiting.cancel()
+        if self._task.done():
+            await self._task
+
+    async def stop(self) -> None:
+        """Stop in order."""
+        self._stop.set()
+        assert self._task is not None
+        await asyncio.wait_for(self._task, 10)
+
+
+@asynccontextmanager
+async def open_street(folder: Path, shared: SharedLibrary, *, mode: str = "polling", procedures: Path = PROCEDURES) -> AsyncIterator[Street]:
+    """A sandbox, a bot on it, and its people who have said hello."""
+    clock = Clock()
+    async with Sandbox(token=TOKEN, clock=lambda: clock.now.timestamp(), flood="off") as sandbox:
+        store = Store.open(folder / "carnet.db")
+        add_people(store, clock.now)
+        store.close()
+        people = [sandbox.person(i, first_name=name) for i, name in ((1001, "Alice"), (1002, "Bruno"), (1003, "Chloé"), (1999, "Inconnu"))]
+        for person in people[:3]:
+            await person.starts()
+        sandbox.world.updates.drop_all()
+        running = Running(settings_for(sandbox, folder, procedures, free_port() if mode == "webhook" else None), clock, shared)
+        await running.start()
+
+        async def restart() -> None:
+            await running.stop()
+            await running.start()
+            street.carnet = running.carnet
+
+        street = Street(sandbox, running.carnet, clock, *people, restart=restart)
+        try:
+            yield street
+        finally:
+            await running.stop()
+    assert sandbox.findings == []
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def street(request: pytest.FixtureRequest, tmp_path: Path, shared: SharedLibrary) -> AsyncIterator[Street]:
+    """The bot by polling, then by webhook: each conversation runs both ways."""
+    async with open_street(tmp_path, shared, mode=request.param) as street:
+        yield street
+
+
+@pytest.fixture
+def alice(street: Street) -> Person:
+    """A mediator of the north team."""
+    return street.alice
+
+
+@pytest.fixture
+def bruno(street: Street) -> Person:
+    """The manager of the north team."""
+    return street.bruno
+
+
+@pytest.fixture
+def chloe(street: Street) -> Person:
+    """The admin."""
+    return street.chloe
+
+
+POLLING = pytest.mark.parametrize("street", ["polling"], indirect=True)
+"""For conversations that one way of delivery shows as well as two."""
+
+
+async def taps_through(person: Person, *labels: str) -> Shown:
+    """Tap these buttons one after the other, each on what the one before showed; what the last one showed."""
+    for label in labels:
+        await person.taps(label)
+        shown = await person.receives()
+    return shown
+
+
+async def answer_to(person: Person, text: str) -> Shown:
+    """Say something and wait for the answer."""
+    await person.says(text)
+    return await person.receives()
