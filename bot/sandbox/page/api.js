@@ -11,13 +11,20 @@ async function answer(response) {
   return body;
 }
 
-/** The JSON at a path; throws an Error with the server's words. */
-export const get = async (path) => answer(await fetch(BASE + path, { cache: "no-store" }));
+async function request(path, options) {
+  const response = await fetch(BASE + path, options).catch(() => {
+    throw new Error("le simulateur ne répond pas");
+  });
+  return answer(response);
+}
 
-async function post(path, body) {
+/** The JSON at a path; throws an Error with the server's words. */
+export const get = (path) => request(path, { cache: "no-store" });
+
+function post(path, body) {
   const isForm = body instanceof FormData;
   const headers = isForm ? {} : { "Content-Type": "application/json" };
-  return answer(await fetch(BASE + path, { method: "POST", headers, body: isForm ? body : JSON.stringify(body) }));
+  return request(path, { method: "POST", headers, body: isForm ? body : JSON.stringify(body) });
 }
 
 /** What a person does ("says", "presses"…); the result. */

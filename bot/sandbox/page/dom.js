@@ -1,7 +1,7 @@
 /** Elements, icons and French formats. Text only ever enters the page as text nodes. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const PATHS = {
+const PATHS = { // 24 x 24, drawn as lines; what follows "|" is filled
   send: "M4 12 3 4l18 8-18 8 1-8zm0 0h9",
   clip: "M20 11.5 12 19.5a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7L9.8 17a1.6 1.6 0 0 1-2.3-2.3l7.6-7.5",
   more: "M12 5v.01M12 12v.01M12 19v.01",
@@ -17,19 +17,19 @@ const PATHS = {
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   save: "M12 4v11M7 11l5 5 5-5M5 20h14",
   photo: "M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 6M15.5 9v.01",
-  pin: "M12 21s7-6.5 7-11.5a7 7 0 0 0-14 0C5 14.500 12 21 12 21zM12 9.500v.01",
+  pin: "M12 21s7-6.5 7-11.5a7 7 0 0 0-14 0C5 14.5 12 21 12 21zM12 9.500v.01",
   tack: "M9 3h6l-1 6 4 4H6l4-4zM12 13v8",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0",
   voice: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3",
   out: "M8 16 17 7M10 7h7v7",
   check: "m5 13 4 4L19 7",
   mute: "M6 16V11a6 6 0 0 1 9-5.200M18 10v6l2 2H6M10 21h4M4 4l16 16",
-  block: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.700 5.700l12.600 12.600",
-  sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.400 1.400M17.600 17.600 19 19M5 19l1.400-1.400M17.600 6.400 19 5",
-  moon: "M20 14.500A8.500 8.500 0 0 1 9.500 4a8.500 8.500 0 1 0 10.500 10.500z",
-  auto: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 3v18M15 5v14M18 8v8",
+  block: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.7 5.700l12.6 12.6",
+  sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.400M17.6 17.6 19 19M5 19l1.4-1.400M17.6 6.4 19 5",
+  moon: "M20 14.500A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.500z",
+  auto: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z|M12 3a9 9 0 0 1 0 18z",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
-  help: "M9 9a3 3 0 1 1 4 3c-1 .500-1 1-1 2M12 17.500v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
+  help: "M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 17.500v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
 };
 
 /** The element with this id. */
@@ -52,10 +52,13 @@ export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", "icon");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", PATHS[name]);
-  svg.append(path);
+  svg.setAttribute("class", `icon icon-${name}`);
+  PATHS[name].split("|").forEach((d, index) => {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    if (index) path.setAttribute("fill", "currentColor");
+    svg.append(path);
+  });
   return svg;
 }
 

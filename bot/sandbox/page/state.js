@@ -20,6 +20,8 @@ export const state = {
 const listeners = new Map();
 const typing = new Map(); // chat id -> timer
 const answered = new Set(); // query ids whose answer came before we knew them
+const held = []; // events that came during a fetch
+let fetches = 0;
 
 /** Call `listener` with the details of each change of this kind. */
 export function on(kind, listener) {
@@ -51,6 +53,7 @@ export async function begin(wantedId) {
     (event) => {
       if (event.kind === "hello" && isFirst) isFirst = false;
       else if (event.kind === "hello" || event.kind === "reload") reload();
+      else if (fetches) held.push(event);
       else apply(event);
     },
     (isOnline) => {
@@ -72,14 +75,24 @@ async function load() {
   return who.event;
 }
 
+/** Run `work`, which replaces chats by fetched ones, and only then apply the events that came meanwhile. */
+async function holding(work) {
+  fetches += 1;
+  try {
+    await work();
+  } finally {
+    fetches -= 1;
+    if (!fetches) held.splice(0).forEach(apply);
+  }
+}
+
 /** Fetch everything anew: after a break, or when somebody new has come. */
 export async function reload() {
-  try {
+  await holding(async () => {
     await load();
+    if (!person()) state.currentId = state.people[0]?.id ?? 0;
     tell("everything");
-  } catch {
-    setTimeout(reload, 2000);
-  }
+  }).catch(() => setTimeout(reload, 2000));
 }
 
 /** Look at another person's phone. */
@@ -90,11 +103,13 @@ export function choose(personId) {
   tell("everything");
 }
 
-async function refresh(chatId) {
-  const fresh = await get(`chats/${chatId}`).catch(() => null);
-  if (!fresh) return;
-  state.chats.set(chatId, fresh);
-  if (chatId === state.currentId) tell("chat");
+function refresh(chatId) {
+  return holding(async () => {
+    const fresh = await get(`chats/${chatId}`).catch(() => null);
+    if (!fresh) return;
+    state.chats.set(chatId, fresh);
+    if (chatId === state.currentId) tell("chat");
+  });
 }
 
 function apply(event) {
