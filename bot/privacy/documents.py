@@ -87,7 +87,7 @@ def cards(reading: Reading) -> Iterator[Finding]:
         shown = _one_card(found.group())
         plain = _compact(shown)
         grouped = _CARD_SHAPE.fullmatch(shown) or _CARD_PLAIN.fullmatch(shown)
-        certain = grouped or (_may_be_card(plain) and not _follows_digits(reading, found))
+        certain = grouped or (not _follows_digits(reading, found) and _may_be_card(plain))
         likely = certain or (15 <= len(plain) <= 16 and _announced(_PAID, reading, found))
         if likely and not _announced(_FILED, reading, found):
             yield Finding(found.start(), found.start() + len(shown), "card")

@@ -11,8 +11,9 @@ from bot.privacy.reading import COVER, Reading, closed_words
 from bot.privacy.spoken import NUMBER_WORD
 
 _ENDING = r"(?:fr|com|net|org|eu|io|me|be|ch|de|es|it|uk|info|biz|re|gp|mq|ma|dz|tn|pro|asso|edu|gouv)"
+_DOMAIN_AHEAD = rf"(?=[\w-]{{1,40}}[.,]{_ENDING}(?!\w))"
 _EMAIL = re.compile(
-    r"(?<![\w.%+'-])[.%+'-]*+\w[\w.%+'-]*+(?:@(?:[ ]?(?=[\w-]{1,40}[.,]" + _ENDING + r"(?!\w)))?| @ (?=[\w-]{1,40}[.,]" + _ENDING + r"(?!\w)))"
+    rf"(?<![\w.%+'-])[.%+'-]*+\w[\w.%+'-]*+(?:@(?: ?{_DOMAIN_AHEAD})?| @ {_DOMAIN_AHEAD})"
     r"[a-z0-9-][\w-]*+(?:[.][\w-]++)*+(?:[,;] ?(?:fr|com|net|org)(?!\w)| (?:com|fr|net)(?=[ ,;.!?\n]|$))?"
 )
 _AT = r"(?:[(\[{<] ?(?:at|arobase|arobas|a) ?[)\]}>]|\b(?:arr?obas[ea]?s?)\b)"

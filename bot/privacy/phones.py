@@ -62,6 +62,8 @@ def national(number: str) -> str:
 
 def _is_something_else(shown: str) -> bool:
     """Whether ten digits are rather a date and a time, opening hours or a list of doors."""
+    if shown.isdigit():
+        return False
     groups = _GROUP.findall(shown)
     separators = [s.strip(" ") or " " for s in _GROUP.split(shown)[1:-1]]
     if _DATE.search(shown) or (":" in separators and set(separators) != {":"}):

@@ -7,6 +7,7 @@ as one number: it has a least and a greatest count of digits, and a number of te
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -82,15 +83,10 @@ def _phone_at(view: str, run: list[_Item], at: int) -> int:
         return 0
     wanted = _PHONE_DIGITS + abroad
     items = run[at:at + 2 * wanted]
-    least = _least(items)
-    most = spelled = 0
-    for size, item in enumerate(items, 1):
-        most, spelled = most + item.digits, spelled + item.spelled
-        in_words = spelled or " et " in view[first.start:item.end]
-        more = least[size] if size < len(least) else wanted + 1
-        if in_words and (least[size - 1] == wanted or (least[size - 1] < wanted < more and most >= wanted)):
-            return size
-    return 0
+    size = bisect_right(_least(items), wanted)
+    taken = items[:size]
+    said = any(item.spelled for item in taken) or " et " in view[first.start:taken[-1].end]
+    return size if said and sum(item.digits for item in taken) >= wanted else 0
 
 
 def _begins(items: list[_Item]) -> bool:
