@@ -67,12 +67,12 @@ def read_lists(trees: AbstractMapping[str, Mapping]) -> PlacedLists:
 
 
 def _codes(fields: Fields) -> dict[str, dict[str, Code]]:
-    return {name: {one: _code(one, f) for one, f in fields.named(name, ("libelle",), ("court", "synonymes"))} for name in CODE_LISTS}
+    return {name: {one: _code(one, f) for one, f in fields.named(name, ("libelle",), ("court", "noms", "synonymes"))} for name in CODE_LISTS}
 
 
 def _code(code_id: str, fields: Fields) -> Code:
     label = fields.text("libelle")
-    return Code(code_id, label, fields.text("court") or label, fields.texts("synonymes", may_be_empty=True))
+    return Code(code_id, label, fields.text("court") or label, fields.texts("synonymes", may_be_empty=True), fields.texts("noms", may_be_empty=True))
 
 
 def _sectors(fields: Fields) -> dict[str, Sector]:

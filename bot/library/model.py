@@ -22,6 +22,8 @@ class Code:
     label: str
     short: str
     synonyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Words that mean this code for sure in a manager's request; synonyms are those of notes."""
 
 
 @dataclass(frozen=True, slots=True)

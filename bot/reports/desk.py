@@ -64,6 +64,10 @@ def scope_of(person: Person) -> Scope:
     return Scope(None if person.role is Role.ADMIN else (person.team,))
 
 
+def _storable(chosen: Filter) -> Filter:
+    return replace(chosen, words=tuple(screen(word).text for word in chosen.words))
+
+
 class Desk:
     """What a manager asks of the notes."""
 
@@ -80,8 +84,7 @@ class Desk:
 
     def keep(self, person: Person, chosen: Filter) -> int:
         """Keep the filter for the buttons of its list; free words are screened like any text. Its number."""
-        safe = replace(chosen, words=tuple(screen(word).text for word in chosen.words))
-        return self._store.requests.add(person.id, filter_as_json(safe), self._clock())
+        return self._store.requests.add(person.id, filter_as_json(_storable(chosen)), self._clock())
 
     def kept(self, person: Person, request_id: int) -> Filter:
         """The filter of one's own list; everything one may see where it is gone."""
@@ -119,7 +122,7 @@ class Desk:
         person.require(Action.EXPORT_NOTES)
         total = self._store.read_notes.count(chosen, scope_of(person))
         if total:
-            self._store.jobs.add("export", person.id, chat_id, {"filter": filter_as_json(chosen)}, self._clock())
+            self._store.jobs.add("export", person.id, chat_id, {"filter": filter_as_json(_storable(chosen))}, self._clock())
             self._log(person, "export-notes", {"count": total})
         return total
 

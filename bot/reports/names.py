@@ -16,8 +16,6 @@ from bot.reports.grammar import ARTICLES, STOP_WORDS, expand
 
 FIELDS = {"registre": "registres", "motif": "motifs", "suite": "suites", "lieu": "lieux", "partenaire": "partenaires"}
 """Field of a filter → code list; where several lists know a name, the first of these has it."""
-FIRST_SYNONYMS = {"registre": 2, "motif": 2, "suite": 2, "lieu": 0, "partenaire": 0}
-"""How many synonyms, from the first on, are names in a request; those of a kind of place or partner are examples from the start."""
 
 _PARTS = re.compile(r"[,():;/]| ou ")
 _ENDING = re.compile(r"^(.{3,}?)[esx]+$")
@@ -154,7 +152,7 @@ def _labels_in(codes: Mapping[str, Code], field_name: str) -> tuple[Names, Names
 def _synonyms_in(codes: Mapping[str, Code], field_name: str, shared: Names) -> Names:
     names = Names()
     for code in codes.values():
-        for key in (*_first_synonyms(code, FIRST_SYNONYMS[field_name]), *_tails(code, shared)):
+        for key in (*map(key_of, code.names), *_tails(code, shared)):
             names.add(key, Target(field_name, code.id))
     return names
 
@@ -195,19 +193,6 @@ def _initials(code: Code) -> Iterator[Key]:
         spelt = [word for word in words(part) if word not in _NEVER_INITIALS]
         if len(spelt) > 2:
             yield ("".join(word[0] for word in spelt),)
-
-
-def _first_synonyms(code: Code, most: int) -> list[Key]:
-    """The first synonyms that say something else than the label and than each other."""
-    known = set(_label_words(code))
-    found: list[Key] = []
-    for key in map(key_of, code.synonyms):
-        if len(found) == most:
-            break
-        if not any(same_root(word, other) or word == other for word in content(key) for other in known):
-            found.append(key)
-            known.update(content(key))
-    return found
 
 
 def _tails(code: Code, shared: Mapping[Key, object]) -> Iterator[Key]:
