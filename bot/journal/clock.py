@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.journal.words import Word
+from bot.journal.numerals import ABOUT, number
+from bot.journal.words import Word, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,19 @@ class Length:
 
 Piece = Moment | Span | Length
 
-_NUMBERS = {
-    name: value
-    for value, names in enumerate(
-        "zero|un une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf|vingt".split("|")
-    )
-    for name in names.split()
-} | {"trente": 30, "quarante": 40, "vingtaine": 20, "dizaine": 10, "quinzaine": 15, "trentaine": 30}
 _GLUED = re.compile(r"(\d{1,2})(?:h|hr?s?|heures?)(\d{2})?(?:mn|min)?")
 _GLUED_MINUTES = re.compile(r"(\d{1,3})(?:mn|min|mins|minutes?)")
-_HOURS = frozenset("h heure heures hr".split())
-_MINUTES = frozenset("min mn mins minute minutes mns".split())
-_AT = frozenset("a vers des depuis entre de jusqu jusque avant apres environ pour sur matin soir midi hier".split())
-_FOR = frozenset("pendant durant reste restes restee passe presque environ bonne petite pres plus discute echange ecoute apres mediation appel parle".split())
-_NO_LENGTH = frozenset("depuis dans toutes tous chaque en apres au retard mettent met toute arrive arrivent arrivee".split())
-_AFTER_LENGTH = frozenset("de d avec ensemble environ attente discussion apres sur ac pour au a".split())
+_HOURS = word_set("h heure heures hr")
+_MINUTES = word_set("min mn mins minute minutes mns")
+_AT = word_set("a vers des depuis entre de jusqu jusque avant apres environ pour sur matin soir midi hier")
+_FOR = word_set(
+    "pendant durant reste restes restee passe presque environ bonne petite pres plus discute echange ecoute apres mediation "
+    "appel parle"
+)
+_NO_LENGTH = word_set("depuis dans toutes tous chaque en apres au retard mettent met toute arrive arrivent arrivee")
+_AFTER_LENGTH = word_set("de d avec ensemble environ attente discussion apres sur ac pour au a")
+_NEARLY = word_set("environ a peine bien presque bonne petite bon petit")
+_PARTS = word_set("demi demie quart bonne petite bon petit")
 _LONGEST_VISIT = 5
 """Hours: a bare ``3h`` is a length, a bare ``6h`` a time."""
 
@@ -103,7 +102,7 @@ def clock_time(words: Sequence[Word], place: int) -> Moment | None:
         if found and not glued[2] and has_minutes:
             found = _valid(found.hour, int(following), place, place + 2)
         return _half(words, _of_the_day(words, found))
-    hour = int(word) if word.isdigit() and len(word) <= 2 else _NUMBERS.get(word)
+    hour = number(word)
     if hour is None:
         return None
     if following in _HOURS:
@@ -176,7 +175,7 @@ def _ago(words: Sequence[Word], place: int) -> Length | None:
     if _folded(words, place) != "y" or _folded(words, place + 1) != "a":
         return None
     begin = place + 2
-    while _folded(words, begin) in ("environ", "a", "peine", "bien", "presque"):
+    while _folded(words, begin) in _NEARLY or (_folded(words, begin) in ("un", "une") and _folded(words, begin + 1) in _PARTS):
         begin += 1
     if begin >= len(words):
         return None
@@ -197,11 +196,11 @@ def _minutes(words: Sequence[Word], place: int) -> Length | None:
     said = [_folded(words, place + step) for step in range(5)]
     if glued := _GLUED_MINUTES.fullmatch(said[0]):
         return Length(int(glued[1]), place + 1, False)
-    number = int(said[0]) if said[0].isdigit() and len(said[0]) <= 3 else _NUMBERS.get(said[0])
-    if number is not None and said[1] in _MINUTES:
-        return Length(number, place + 2, False)
-    if number is not None and said[1:3] == ["de", "minutes"]:
-        return Length(number, place + 3, False)
+    value = ABOUT.get(said[0], number(said[0]))
+    if value is not None and said[1] in _MINUTES:
+        return Length(value, place + 2, False)
+    if value is not None and said[1:3] == ["de", "minutes"]:
+        return Length(value, place + 3, False)
     return _fraction(said, place)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.folding import fold
 from bot.journal.counts import is_number
 from bot.journal.phrases import SLIP_WEIGHT, Edge, Hit, PhraseBook, code_phrases, phrase_keys
+from bot.journal.places import HOMONYMS, is_named
 from bot.journal.slips import Speller
 from bot.journal.words import PARTICIPLE, Word, key, phrase_words, typed_keys
 from bot.library.model import Lists
@@ -30,13 +31,18 @@ _FURTHER = 0.35
 """What a second phrase for the same entry adds."""
 
 _WEAK = 0.35
-_ALARM = 1.6
+_TURNED_TO, _MENTIONED, _CAME_TO_US = 1.5, 0.7, 0.45
+_ALARM = 2.5
 """An emergency number that was called outweighs how things ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """How one list weighs its phrases: ``slope`` favours early (negative) or late phrases; ``shared`` is the worth of a word of several lists."""
+    """How one list weighs its phrases.
+
+    ``slope`` favours early (negative) or late phrases; ``shared`` is the worth of a word that other lists have too;
+    below ``least`` the field stays empty.
+    """
 
     slope: float
     shared: float
@@ -44,11 +50,11 @@ class Leaning:
 
 
 LEANINGS: Mapping[str, Leaning] = {
-    "motifs": Leaning(-0.4, 0.4, 0.2),
-    "suites": Leaning(0.5, 0.8),
-    "lieux": Leaning(-0.3, 0.9),
+    "motifs": Leaning(-0.4, 0.4, 0.4),
+    "suites": Leaning(0.5, 0.8, 0.7),
+    "lieux": Leaning(-0.3, 0.9, 0.2),
     "origines": Leaning(-0.4, 0.6),
-    "partenaires": Leaning(0.2, 0.9),
+    "partenaires": Leaning(0.2, 0.7, 0.5),
     "publics": Leaning(-0.8, 1.0, 0.2),
     "effectifs": Leaning(-0.8, 1.0, 0.2),
     "registres": Leaning(-0.3, 0.6, 0.9),
@@ -93,8 +99,9 @@ class CodeBook:
         for name in READ_LISTS:
             if name not in hits:
                 hits[name] = self._books[name].find(words, classed if name in ("suites", "origines") else edges)
-        told = {place for hit in hits["origines"] if hit.size > 1 for place in range(hit.start, hit.end)}
+        told = _covered(hits["origines"])
         hits["suites"] = [hit for hit in hits["suites"] if not told.issuperset(range(hit.start, hit.end))]
+        hits["lieux"] = [hit for hit in hits["lieux"] if hit.phrase[-1] not in HOMONYMS or is_named(words, hit.end - 1, self.knows)]
         return Findings(tuple(words), hits)
 
     def choose(self, findings: Findings, list_name: str) -> str | None:
@@ -117,11 +124,21 @@ class CodeBook:
         leaning = LEANINGS[list_name]
         size = _SIZE_WEIGHT[min(hit.size, len(_SIZE_WEIGHT) - 1)]
         place = 1 + leaning.slope * hit.start / max(1, len(findings.words))
-        is_shared = self._lists_of[hit.phrase] > 1 or (list_name == "motifs" and hit.size == 1 and hit.phrase[0] in self._setting)
+        is_setting = list_name == "motifs" and hit.size == 1 and hit.phrase[0] in self._setting
+        is_shared = is_setting or self._lists_of[hit.phrase] > 1
         shared = leaning.shared if is_shared else 1.0
         alarm = 1.0 if self._alarms.isdisjoint(hit.phrase) else _ALARM
         weak = _WEAK if hit.is_weak else 1.0
+        if list_name == "partenaires":
+            shared *= self._contact(findings, hit)
         return size * place * shared * alarm * weak * (SLIP_WEIGHT if hit.is_slip else 1.0)
+
+    def _contact(self, findings: Findings, hit: Hit) -> float:
+        """How likely a partner named was turned to: surely in an outcome, hardly where it came to us."""
+        places = range(hit.start, hit.end)
+        if not _covered(findings.said("suites")).isdisjoint(places):
+            return _TURNED_TO
+        return _CAME_TO_US if not _covered(findings.said("origines")).isdisjoint(places) else _MENTIONED
 
     def _edges(self, words: Sequence[Word]) -> list[list[Edge]]:
         found: list[list[Edge]] = []
@@ -145,7 +162,10 @@ class CodeBook:
 
 
 def _phrases(lists: Lists, list_name: str) -> Iterable[tuple[str, str]]:
-    """Every way to say an entry of a list. Numbers of people are left to ``counts``; that somebody is named does not make them the origin."""
+    """Every way to say an entry of a list.
+
+    Numbers of people are left to ``counts``, which knows all of them; that somebody is named does not make them the origin.
+    """
     codes = lists.codes[list_name]
     for code_id, phrase in code_phrases(codes):
         is_label = list_name == "origines" and phrase in (codes[code_id].label, codes[code_id].short)
@@ -155,17 +175,22 @@ def _phrases(lists: Lists, list_name: str) -> Iterable[tuple[str, str]]:
 
 def person_keys(lists: Lists) -> frozenset[str]:
     """The keys of words for a person, as the lists say them: single words of ``publics``, last words of ``effectifs``."""
-    counted = [
-        words[-1] for code in lists.codes["effectifs"].values() for phrase in code.synonyms if len(words := phrase_words(phrase)) > 1 and is_number(words[0])
-    ]
-    aged = [words[0] for code in lists.codes["publics"].values() for phrase in code.synonyms if len(words := phrase_words(phrase)) == 1]
+    sizes = [phrase_words(phrase) for code in lists.codes["effectifs"].values() for phrase in code.synonyms]
+    ages = [phrase_words(phrase) for code in lists.codes["publics"].values() for phrase in code.synonyms]
+    counted = [words[-1] for words in sizes if len(words) > 1 and is_number(words[0])]
+    aged = [words[0] for words in ages if len(words) == 1]
     return frozenset(one for word in (*counted, *aged) if not fold(word)[0].isdigit() for one in (key(word), *typed_keys(word)))
+
+
+def _covered(hits: Iterable[Hit]) -> set[int]:
+    """The words of the phrases of two words and more."""
+    return {place for hit in hits if hit.size > 1 for place in range(hit.start, hit.end)}
 
 
 def _classes(lists: Lists, list_name: str) -> Mapping[str, str]:
     """Key of a word → the class it stands for in this list."""
     if list_name not in ("suites", "origines"):
         return {}
-    names = {phrase_keys(code_id, {})[-1]: f"@{code_id}" for code_id in lists.codes["partenaires"] if "-" not in code_id and code_id != "autre"}
-    named = names | {key("partenaire"): ANY_PARTNER}
+    one_word = [code_id for code_id in lists.codes["partenaires"] if "-" not in code_id and code_id not in FUNCTION_WORDS]
+    named = {phrase_keys(code_id, {})[-1]: f"@{code_id}" for code_id in one_word} | {key("partenaire"): ANY_PARTNER}
     return named | {key("habitant"): ANYBODY} if list_name == "origines" else named

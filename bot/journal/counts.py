@@ -10,16 +10,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.folding import fold
-from bot.journal.words import Word
+from bot.journal.numerals import ABOUT, EXACT, number
+from bot.journal.words import Word, word_set
 
-_EXACT = {
-    name: value
-    for value, name in enumerate("zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split())
-} | {"une": 1, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "cent": 100}
-_ABOUT = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "centaine": 100}
 _BOUNDS = ((1, "1"), (5, "2-5"), (15, "6-15"))
-_BETWEEN = frozenset("petit petite petits petites jeune jeunes gros grosse grand grande grands vieux vieille vieilles autre autres de d bonne bon meme memes".split())
-_NOT_PEOPLE_AFTER = frozenset("h min mn heure heures minutes ans jour jours j mois semaine semaines e eme euros fois".split())
+_BETWEEN = word_set(
+    "petit petite petits petites jeune jeunes gros grosse grand grande grands vieux vieille vieilles autre autres de d bonne "
+    "bon meme memes"
+)
+_GROUPS = word_set("groupe groupes bande famille file")
+_SMALL = word_set("2 3 4 deux trois quatre")
 _MOST = 500
 
 
@@ -36,7 +36,7 @@ class Count:
 def is_number(word: str) -> bool:
     """Whether a word of the lists opens a count: ``deux``, ``une``, ``12``, ``dizaine``."""
     folded = fold(word)
-    return folded in _EXACT or folded in _ABOUT or folded[0].isdigit()
+    return folded in EXACT or folded in ABOUT or folded[0].isdigit()
 
 
 def effectif_id(least: int, most: int) -> str | None:
@@ -51,98 +51,89 @@ def effectif_id(least: int, most: int) -> str | None:
 
 def count_people(words: Sequence[Word], persons: Collection[str], told: Collection[int] = ()) -> str | None:
     """The ``effectif`` that a number says, or None. ``persons``: keys of words for people; ``told``: the words of whoever only reported."""
-    counts = [count for place in range(len(words)) if place not in told and (count := _count(words, place, persons))]
+    counts = _counts(words, persons, told)
     several = next((count for count in counts if count.most > 1), None)
     return _with_company(several, counts, words) if several else None
 
 
 def someone(words: Sequence[Word], persons: Collection[str], told: Collection[int] = ()) -> str | None:
     """The ``effectif`` of people named without a number above one: ``un papi``, ``dame perdue``, ``entre voisins``."""
-    counts = [count for place in range(len(words)) if place not in told and (count := _count(words, place, persons))]
+    counts = _counts(words, persons, told)
     return _with_company(counts[0], counts, words) if counts else effectif_id(*_bare(words, persons, told))
+
+
+def _counts(words: Sequence[Word], persons: Collection[str], told: Collection[int]) -> list[Count]:
+    found = (_count(words, place, persons) for place in range(len(words)))
+    return [count for count in found if count and not any(place in told for place in range(count.first, count.last))]
 
 
 def _with_company(main: Count, counts: Sequence[Count], words: Sequence[Word]) -> str | None:
     """A mother *with* two children are three."""
-    company = next((c for c in counts if c.first > 0 and words[c.first - 1].folded in ("avec", "et") and _follows(c, main, counts)), None)
-    before = next((c for c in counts if main.first > 0 and words[main.first - 1].folded in ("avec", "et") and _follows(main, c, counts)), None)
-    other = company or before
+    other = next((one for one in counts if _joins(words, main, one) or _joins(words, one, main)), None)
     return effectif_id(main.least + other.least, main.most + other.most) if other else effectif_id(main.least, main.most)
 
 
-def _follows(second: Count, first: Count, counts: Sequence[Count]) -> bool:
-    return second is not first and 0 <= second.first - first.last <= 2
+def _joins(words: Sequence[Word], first: Count, second: Count) -> bool:
+    """Whether the second stands right after the first, with ``avec`` or ``et`` between."""
+    return 0 < second.first - first.last <= 2 and words[second.first - 1].folded in ("avec", "et")
 
 
 def _count(words: Sequence[Word], place: int, persons: Collection[str]) -> Count | None:
-    number = _number(words, place)
-    if number is None:
+    amount = _amount(words, place)
+    if amount is None:
         return None
-    least, most, after = number
+    least, most, after = amount.least, amount.most, amount.last
     clause = words[place].clause
-    while after < len(words) and words[after].clause == clause and words[after].folded in _BETWEEN and not _is_person(words[after], persons):
-        after += 1
-    ahead = words[after] if after < len(words) and words[after].clause == clause else None
-    if ahead is not None and _is_person(ahead, persons):
-        return Count(least, most, place, after + 1)
-    if ahead is not None and after == place + 1 and _is_person_after(words, after, persons):
-        return Count(least, most, place, after + 2)
-    return Count(least, most, place, place + 1) if _stands_for_people(words, place, after, least) else None
+    for at in range(after, len(words)):
+        if words[at].clause != clause:
+            break
+        if _is_person(words[at], persons):
+            return Count(least, most, place, at + 1)
+        if words[at].folded not in _BETWEEN:
+            break
+    return Count(least, most, place, place + 1) if _stands_for_people(words, place, after) else None
 
 
-def _number(words: Sequence[Word], place: int) -> tuple[int, int, int] | None:
-    """Least, most and the word after; ``2 ou 3``, ``5-6``, ``une dizaine``."""
+def _amount(words: Sequence[Word], place: int) -> Count | None:
+    """The number at a word, whoever is counted: ``5``, ``2 ou 3``, ``5-6``, ``une dizaine`` (at ``dizaine``)."""
     word = words[place].folded
-    if word in _ABOUT:
-        return _ABOUT[word], _ABOUT[word], place + 1
+    if word in ABOUT:
+        return Count(ABOUT[word], ABOUT[word], place, place + 1)
     first = _value(word)
-    if first is None or (place and words[place - 1].folded in ("ou", "a") and _value(words[place - 2].folded if place > 1 else "") is not None):
+    said = [words[at].folded for at in range(place, min(place + 3, len(words)))] + ["", "", ""]
+    if first is None or said[1] in ABOUT or _ends_range(words, place):
         return None
-    following = words[place + 1] if place + 1 < len(words) else None
-    if following and following.folded in _ABOUT and first == 1:
-        return None
-    if following and following.folded in ("ou", "a") and place + 2 < len(words) and (second := _value(words[place + 2].folded)) and first < second:
-        return first, second, place + 3
-    if following and (second := _value(following.folded)) and first < second and following.start == words[place].end + 1:
-        return first, second, place + 2
-    return first, first, place + 1
+    if said[1] in ("ou", "a") and (second := _value(said[2])) and first < second:
+        return Count(first, second, place, place + 3)
+    if (second := _value(said[1])) and first < second and words[place + 1].start == words[place].end + 1:
+        return Count(first, second, place, place + 2)
+    return Count(first, first, place, place + 1)
+
+
+def _ends_range(words: Sequence[Word], place: int) -> bool:
+    """Whether a number is the second of ``2 ou 3``."""
+    return place > 1 and words[place - 1].folded in ("ou", "a") and _value(words[place - 2].folded) is not None
 
 
 def _value(word: str) -> int | None:
-    if word.isdigit():
-        return int(word) if 0 < int(word) <= _MOST else None
-    return _EXACT.get(word) or None
+    value = number(word)
+    return value if value and value <= _MOST else None
 
 
 def _is_person(word: Word, persons: Collection[str]) -> bool:
     return any(one in persons for one in word.keys)
 
 
-def _is_person_after(words: Sequence[Word], place: int, persons: Collection[str]) -> bool:
-    """One unknown adjective may stand between: ``un brave monsieur``, never a word of measure."""
-    return (
-        place + 1 < len(words)
-        and words[place + 1].clause == words[place].clause
-        and words[place].folded not in _NOT_PEOPLE_AFTER
-        and len(words[place].folded) > 2
-        and _is_person(words[place + 1], persons)
-        and words[place].folded.isalpha()
-        and words[place - 1].folded not in ("un", "une")
-    )
-
-
-def _stands_for_people(words: Sequence[Word], place: int, after: int, least: int) -> bool:
-    """``un groupe de 8``, ``ils sont 4``, ``à 3``, ``les deux`` at the end of a clause."""
-    before = words[place - 1].folded if place and words[place - 1].clause == words[place].clause else ""
-    earlier = words[place - 2].folded if place > 1 else ""
-    is_last = after >= len(words) or words[after].clause != words[place].clause
-    if before == "de" and earlier in ("groupe", "bande", "famille", "groupes", "file"):
+def _stands_for_people(words: Sequence[Word], place: int, after: int) -> bool:
+    """``un groupe de 8``, ``ils sont 4``, ``les deux``, ``une dizaine``: a number by itself, at the end of its clause but for the first."""
+    here = words[place]
+    before = [word.folded for word in words[max(0, place - 2) : place] if word.clause == here.clause]
+    if before[-1:] == ["de"] and before[0] in _GROUPS:
         return True
-    if before in ("sont", "etaient") and earlier in ("ils", "elles", "y", "eux"):
-        return is_last or not words[after].folded.startswith(("h", "min"))
-    if before == "les" and words[place].folded in ("2", "3", "4", "deux", "trois", "quatre"):
-        return is_last
-    return words[place].folded in _ABOUT and is_last and least > 1
+    is_last = after >= len(words) or words[after].clause != here.clause
+    if before[-1:] in (["sont"], ["etaient"]):
+        return is_last and before[0] in ("ils", "elles", "y")
+    return is_last and (here.folded in ABOUT or (before[-1:] == ["les"] and here.folded in _SMALL))
 
 
 def _bare(words: Sequence[Word], persons: Collection[str], told: Collection[int]) -> tuple[int, int]:

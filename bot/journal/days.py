@@ -6,15 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.journal.numerals import number
 from bot.journal.words import Word
 
-WEEKDAYS = {name: number for number, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())}
+_WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche"
+_YEAR = (
+    "janvier janv|fevrier fev|mars|avril avr|mai|juin|juillet juil|aout|septembre sept|octobre oct|novembre nov|decembre dec"
+)
+WEEKDAYS = {name: day for day, name in enumerate(_WEEK.split())}
 _MONTHS = {
-    name: number
-    for number, names in enumerate("janvier janv|fevrier fev|mars|avril avr|mai|juin|juillet juil|aout|septembre sept|octobre oct|novembre nov|decembre dec".split("|"), 1)
+    name: month
+    for month, names in enumerate(_YEAR.split("|"), 1)
     for name in names.split()
 }
 _SHORT_WEEKDAYS = {"lun": 0, "merc": 2, "jeu": 3, "vend": 4, "ven": 4, "sam": 5, "dim": 6}
+_LONGEST_MONTH = 31
 _REACH = 4
 """Words between a day and its time, at most."""
 _SMALL_HOURS, _EVENING = 6, 17
@@ -54,8 +60,8 @@ def day_before(sent: dt.datetime, day: Day, hour: int) -> dt.date:
     """The date meant. ``sent`` in Europe/Paris; an hour after midnight belongs to the night that the day's evening begins."""
     today = sent.date()
     if day.date:
-        month, number = day.date
-        return _last_date(today, month, number)
+        month, date = day.date
+        return _last_date(today, month, date)
     if day.is_ours:
         return _of_our_night(sent, hour)
     if day.back is not None:
@@ -109,19 +115,23 @@ def _is_time(words: Sequence[Word], place: int) -> bool:
 
 def _dated(words: Sequence[Word], place: int) -> Day | None:
     """``le 12 mars``, ``12/03``."""
+    day = number(words[place - 1].folded) if place else None
+    if day is None or not 1 <= day <= _LONGEST_MONTH:
+        return None
     month = _MONTHS.get(words[place].folded)
-    number = words[place - 1].folded if place else ""
-    if month and number.isdigit() and 1 <= int(number) <= 31:
-        return Day(place - 1, date=(month, int(number)))
-    return None
+    digits = words[place].folded
+    is_joined = words[place].start == words[place - 1].end + 1
+    if month is None and is_joined and digits.isdecimal() and 1 <= int(digits) <= len(_YEAR.split("|")):
+        month = int(digits)
+    return Day(place - 1, date=(month, day)) if month else None
 
 
-def _last_date(today: dt.date, month: int, number: int) -> dt.date:
+def _last_date(today: dt.date, month: int, day: int) -> dt.date:
     """The latest such date that is not ahead; a day that the month lacks counts as its last."""
     for year in (today.year, today.year - 1):
         first = dt.date(year, month, 1)
         end = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        found = first.replace(day=min(number, end.day))
+        found = first.replace(day=min(day, end.day))
         if found <= today:
             return found
     raise AssertionError("one of two years lies in the past")

@@ -117,10 +117,10 @@ class Drafts:
         sheet = draft.payload.get("sheet")
         return AppliedSheet(**sheet) if sheet else None
 
-    def listens(self, draft: Draft, reply_to: int | None) -> bool:
-        """Whether a free text belongs to the draft rather than to the search."""
+    def listens(self, draft: Draft, reply_to: int | None, sent_at: dt.datetime) -> bool:
+        """Whether a free text belongs to the draft rather than to the search: by when it was sent, not by when we come to it."""
         return (reply_to is not None and reply_to == draft.prompt_id) or (
-            reply_to is None and self._clock() - draft.updated_at < LISTENS_FOR)
+            reply_to is None and sent_at - draft.updated_at < LISTENS_FOR)
 
     def _current(self, author: Person, draft_id: str) -> Draft:
         draft = self._store.drafts.get(author.id)

@@ -1,7 +1,8 @@
 """Finding the phrases of one code list in a note: longest first, inflections and slips of the thumb allowed.
 
 In ``suites`` and ``origines`` the name of a partner stands for all its names: ``ticket bailleur`` also finds ``ticket
-alliade``; ``partenaire`` stands for all of them, ``habitant`` (origins) for any word for a person. So the association writes one phrase, not a hundred.
+alliade``; ``partenaire`` stands for all of them, ``habitant`` (origins) for any word for a person. So the association
+writes one phrase, not a hundred. A phrase that begins with ``~`` counts only for want of a better one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.folding import words as folded_words
-from bot.journal.words import DETERMINERS, FILLERS, Word, key, loosened, phrase_words
+from bot.journal.words import DETERMINERS, FILLERS, Word, key, loosened, phrase_words, word_set
 from bot.library.model import Code
 from bot.search.grammar import FUNCTION_WORDS
 
@@ -20,7 +21,7 @@ WEAK = "~"
 """Opens a phrase of the lists that counts only for want of a better one (``~café``)."""
 CLASS = "@"
 """Opens the key of a class: ``@bailleur`` stands for any name of that partner."""
-_NEGATIONS = frozenset("sans aucun aucune ni".split())
+_NEGATIONS = word_set("sans aucun aucune ni")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class PhraseBook:
         self.keys: set[str] = set()
         self.phrases: set[tuple[str, ...]] = set()
         for code_id, phrase in phrases:
-            for keys in {phrase_keys(phrase, {}), phrase_keys(phrase, classes or {})}:
+            plain = phrase_keys(phrase, {})
+            for keys in {plain, phrase_keys(phrase, classes)} if classes else (plain,):
                 self._add(code_id, keys, phrase.startswith(WEAK))
 
     def _add(self, code_id: str, keys: tuple[str, ...], is_weak: bool) -> None:
@@ -118,9 +120,10 @@ class PhraseBook:
             if node.codes:
                 yield Hit(frozenset(node.codes), said, start, place, is_slip, is_denied(words, start, place), node.is_weak)
             for begin in _next_places(words, place) if said else (place,):
-                for edge in edges[begin]:
-                    if below := node.steps.get(edge.key):
-                        waiting.append((below, edge.end, (*said, edge.key), is_slip or edge.is_slip))
+                waiting += [
+                    (below, edge.end, (*said, edge.key), is_slip or edge.is_slip)
+                    for edge in edges[begin] if (below := node.steps.get(edge.key))
+                ]
 
 
 def _next_places(words: Sequence[Word], place: int) -> Iterator[int]:

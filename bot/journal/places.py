@@ -13,18 +13,25 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.folding import words as folded_words
-from bot.journal.words import Word
+from bot.journal.words import Word, word_set
 from bot.library.model import Sector
 from bot.search.grammar import FUNCTION_WORDS
 from bot.search.spelling import sound
 
-STREETS = frozenset("rue r avenue av ave boulevard bd bld bvd cours quai chemin impasse route montee passage ruelle sentier".split())
-SQUARES = frozenset("place pl square esplanade parc jardin parvis placette".split())
-_INSTITUTIONS = frozenset("ecole college lycee creche gymnase stade residence station arret".split())
-_LINKS = frozenset("de du des d la le les l a".split())
+STREETS = word_set(
+    "rue r avenue av ave boulevard bd bld bvd cours quai chemin impasse route montee passage ruelle sentier"
+)
+SQUARES = word_set("place pl square esplanade parc jardin parvis placette")
+_INSTITUTIONS = word_set("ecole college lycee creche gymnase stade residence station arret")
+_LINKS = word_set("de du des d la le les l a")
 _NEGATION = "sans"
-_STOPS = frozenset("metro tram bus station arret ligne place quartier gare".split())
-_NOT_BEFORE_PLACES = frozenset("un une deux plan mesure mesures clause asso association assos club foyer equipe educs repas".split())
+HOMONYMS = word_set("place pl cours")
+"""Words of place that mean something else too, unless a name follows."""
+_NO_NAME_AFTER = word_set(
+    "un une deux sa ma leur leurs ses de d pas en sur chaque autre meme mise prendre prend laisse cede bonne"
+)
+_STOPS = word_set("metro tram bus station arret ligne place quartier gare")
+_NOT_BEFORE_PLACES = word_set("un une deux plan mesure mesures clause asso association assos club foyer equipe educs repas")
 """What never stands before a place: indefinite articles, and words that make a name out of what follows."""
 _SHORTEST_SLIP, _LONG = 5, 8
 _SHORTEST_WHOLE, _WIDEST = 7, 4
@@ -62,8 +69,9 @@ class SectorBook:
         self._whole = _whole_names(name for names in self._by_first.values() for name in names)
         self._initials = {joined[0] for joined in self._whole}
         self._sounds: dict[str, str | None] = {}
-        for word in sorted(word for word in self._known if len(word) >= _SHORTEST_SLIP and word not in FUNCTION_WORDS and not word.isdigit()):
-            self._sounds[sound(word)] = word if sound(word) not in self._sounds else None
+        for word in sorted(self._known - FUNCTION_WORDS):
+            if len(word) >= _SHORTEST_SLIP and not word.isdigit():
+                self._sounds[sound(word)] = word if sound(word) not in self._sounds else None
 
     def find(self, words: Sequence[Word], is_common: Callable[[Word], bool]) -> list[Place]:
         """The sectors named, in order. ``is_common`` tells ordinary words, which are never taken for a misspelt name."""
@@ -85,7 +93,8 @@ class SectorBook:
     def _at(self, words: Sequence[Word], spelled: Sequence[str], place: int) -> Place | None:
         for name in self._by_first.get(spelled[place], ()):
             last = place + len(name.words)
-            if tuple(spelled[place:last]) == name.words and words[place].clause == words[last - 1].clause and self._is_meant(words, name, place):
+            is_said = tuple(spelled[place:last]) == name.words and words[place].clause == words[last - 1].clause
+            if is_said and self._is_meant(words, name, place):
                 return _ranked(words, name, place, last)
         for last in range(min(place + _WIDEST, len(words)), place, -1):
             if words[place].clause == words[last - 1].clause and (meant := self._about(spelled[place:last])):
@@ -121,7 +130,7 @@ class SectorBook:
         """The one name of several words that is a letter away (``etat unis``)."""
         near = {
             name.sector: name for whole, name in self._whole.items()
-            if whole[0] == joined[0] and len(whole) > _LONG and abs(len(whole) - len(joined)) <= 1 and OSA.distance(joined, whole, score_cutoff=1) <= 1
+            if whole[0] == joined[0] and len(whole) > _LONG and OSA.distance(joined, whole, score_cutoff=1) <= 1
         }
         return next(iter(near.values())) if len(near) == 1 else None
 
@@ -170,6 +179,15 @@ def _whole_names(names: Iterable[_Name]) -> dict[str, _Name]:
             found.setdefault(joined, name)
             found.setdefault(sound(joined), name)
     return found
+
+
+def is_named(words: Sequence[Word], place: int, is_common: Callable[[Word], bool]) -> bool:
+    """Whether ``place``, ``pl`` or ``cours`` at that word opens a name (``place Carnot``), and is no seat, parking space or lesson."""
+    before = words[place - 1].folded if place else ""
+    after = words[place + 1] if place + 1 < len(words) and words[place + 1].clause == words[place].clause else None
+    if after is None or before in _NO_NAME_AFTER:
+        return False
+    return after.folded in _LINKS or not (is_common(after) or after.folded.isdigit())
 
 
 def _has_place_word(words: Sequence[Word], first: int, last: int) -> bool:

@@ -9,15 +9,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.journal.codes import CodeBook, Findings, person_keys
 from bot.journal.counts import count_people, someone
 from bot.journal.model import NoteFields
-from bot.journal.places import SQUARES, STREETS, Place, SectorBook
+from bot.journal.places import SectorBook
 from bot.journal.times import read_times
-from bot.journal.words import Word, read_words
+from bot.journal.words import read_words
 from bot.library.model import Lists
 
 LONGEST_READ = 4096

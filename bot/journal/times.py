@@ -14,21 +14,22 @@ from zoneinfo import ZoneInfo
 
 from bot.journal.clock import Length, Moment, Piece, Span, read_pieces
 from bot.journal.days import Day, day_before, said_day
-from bot.journal.words import Word
+from bot.journal.words import Word, word_set
 
 PARIS = ZoneInfo("Europe/Paris")
 SLACK = dt.timedelta(minutes=10)
 """A time this little ahead is now: clocks differ, and people round up."""
-SOON = dt.timedelta(hours=3)
-"""A bare time this little ahead is a plan rather than yesterday's."""
+SOON = dt.timedelta(hours=4)
+"""``à 17h`` said this little ahead is an appointment; said longer ahead, it is yesterday's."""
 _WRITING = dt.timedelta(minutes=2)
 _DURATIONS = ((7, "5"), (22, "15"), (42, "30"), (69, "60"))
-_PLANS = frozenset(
-    "rendez demain prochain prochaine prochains prevu prevue prevus prevoir revoit revient revoir repasse repasser reverra ouvre ouvert ouverte ouvrent "
-    "ouverture ferme fermee fermeture fermera ferment horaire horaires jusque jusqu avant apres partir recoit chaque tous toutes toujours attendu attendue "
-    "annonce annoncee pas sinon si proposent propose proposons veulent veut voudrait voudraient creneau permanence habituellement souvent".split()
+_PLANS = word_set(
+    "rendez demain prochain prochaine prochains prevu prevue prevus prevoir revoit revient revoir repasse repasser reverra "
+    "ouvre ouvert ouverte ouvrent ouverture ferme fermee fermeture fermera ferment horaire horaires jusque jusqu avant apres "
+    "partir recoit chaque tous toutes toujours attendu attendue annonce annoncee pas sinon si proposent propose proposons "
+    "veulent veut voudrait voudraient creneau permanence habituellement souvent"
 )
-_NEAR = 4
+_NEAR, _SHORTEST_VERB = 4, 4
 _FUTURE_ENDINGS = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "erons", "irons", "erai", "irai", "drons", "vront")
 
 
@@ -44,7 +45,7 @@ def read_times(words: Sequence[Word], sent_at: dt.datetime) -> When:
     """When it happened and for how long. ``sent_at`` must be aware."""
     sent = sent_at.astimezone(PARIS)
     pieces = read_pieces(words, sent)
-    return When(_happening(words, pieces, sent), _duration(pieces))
+    return When(_happening(words, pieces, sent), _duration(words, pieces, sent))
 
 
 def duration_id(minutes: int) -> str:
@@ -56,9 +57,10 @@ def duration_id(minutes: int) -> str:
     return next((code_id for most, code_id in _DURATIONS if minutes <= most), "60-plus")
 
 
-def _duration(pieces: Sequence[Piece]) -> str | None:
+def _duration(words: Sequence[Word], pieces: Sequence[Piece], sent: dt.datetime) -> str | None:
+    """A length said as such, else that of a range that is no plan nor opening hours."""
     lengths = [piece.minutes for piece in pieces if isinstance(piece, Length) and not piece.is_ago]
-    spans = [piece.minutes for piece in pieces if isinstance(piece, Span)]
+    spans = [piece.minutes for piece in pieces if isinstance(piece, Span) and _of_piece(words, piece, sent)]
     for minutes in (*lengths, *spans):
         return duration_id(minutes)
     return None
@@ -89,7 +91,15 @@ def _moment(words: Sequence[Word], moment: Moment, day: Day | None, sent: dt.dat
         return today
     if today <= sent + SLACK:
         return sent
-    return None if today <= sent + SOON else _instant(sent.date() - dt.timedelta(days=1), moment)
+    return None if _is_intended(words, moment, today - sent) else _instant(sent.date() - dt.timedelta(days=1), moment)
+
+
+def _is_intended(words: Sequence[Word], moment: Moment, ahead: dt.timedelta) -> bool:
+    """Whether a time still ahead today is what somebody means to do (``le technicien passe à 17h``) rather than yesterday's."""
+    before = [word.folded for word in words[: moment.first] if word.clause == words[moment.first].clause]
+    if before[-1:] == ["pour"] or (before[-1:] == ["a"] and ahead <= SOON):
+        return True
+    return not _PLANS.isdisjoint(before) or any(len(word) > _SHORTEST_VERB and word.endswith(("er", "ir")) for word in before[-2:])
 
 
 def _is_planned(words: Sequence[Word], moment: Moment, day: Day | None, sent: dt.datetime) -> bool:

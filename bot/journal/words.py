@@ -13,18 +13,27 @@ from functools import lru_cache
 from bot.folding import fold, tokens
 from bot.search.grammar import TEXTING
 
+
+def word_set(line: str) -> frozenset[str]:
+    """The words of a line, apart by spaces: how the closed lists of grammar are written here."""
+    return frozenset(line.split())
+
+
 PARTICIPLE = "+"
 """Closes the key of a word in é, ée, és, ées."""
-DETERMINERS = frozenset(
-    "le la les l un une des du de d au aux a ce cet cette ces mon ma mes son sa ses notre nos votre vos leur leurs s se y".split()
+DETERMINERS = word_set(
+    "le la les l un une des du de d au aux a ce cet cette ces mon ma mes son sa ses notre nos votre vos leur leurs s se y"
 )
 """Words that may be there or not in the middle of a phrase."""
-FILLERS = DETERMINERS | frozenset("est sont etait etaient ete ont deja vite bien aussi encore tres trop peu tout tous direct enfin nous on puis pour avec dans sur en devant".split())
+FILLERS = DETERMINERS | word_set(
+    "est sont etait etaient ete ont deja vite bien aussi encore tres trop peu tout tous direct enfin nous on puis pour avec "
+    "dans sur en devant"
+)
 """Words that a text may have in the middle of a phrase that does not say them."""
-_BREAK = re.compile(r"[,;:!?()\n/]|\.(?=\s|$)")
+_BREAK = re.compile(r"[,;:!?()\n]|\.(?=\s|$)|(?<=\s)/(?=\s)")
 _ACCENTED_END = re.compile(r"[éÉ][eE]?[sS]?$")
 _SHORTEST_STEM, _LONGEST_KEPT_E = 3, 5
-_KEPT_ANALYSES = 4096
+_KEPT_ANALYSES, _KEPT_KEYS = 4096, 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,9 @@ def stem(word: str) -> str:
     return _undoubled(word)
 
 
+@lru_cache(maxsize=_KEPT_KEYS)
 def key(spelled: str) -> str:
-    """The one key of a word of the lists, which are spelled with their accents.
+    """The one key of a word of the lists, which are spelled with their accents. Remembered: the lists are public and finite.
 
     >>> key("calmés"), key("calme"), key("appelée")
     ('calm+', 'calme', 'appel+')
@@ -95,7 +105,8 @@ def read_words(text: str) -> list[Word]:
         last_end = token.end
         for part in _spelled_out(text[token.start : token.end], token.word):
             folded = fold(part)
-            found.append(Word(folded, _remembered_keys(part) if folded in TEXTING_WORDS else typed_keys(part), clause, token.start, token.end))
+            keys = _remembered_keys(part) if folded in TEXTING_WORDS else typed_keys(part)
+            found.append(Word(folded, keys, clause, token.start, token.end))
     return found
 
 

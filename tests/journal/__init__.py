@@ -1,0 +1,1 @@
+"""Notes: what is read from their text."""
