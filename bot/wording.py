@@ -114,6 +114,7 @@ ANOTHER_POLLER = "Un autre programme relève les messages avec le même jeton. A
 
 # what was done
 IN_SERVICE = "Carnet de rue est en service. Ctrl-C pour l'arrêter."
+CHECKING, CHECKING_LAST = "{done} fichiers lus sur {total}…", "Vérification des textes…"
 CHECKED = "{sheets} fiches en ordre dans {folder}."
 CHECK_FAILED = "{count} dans {folder}."
 WARNING = "Avertissement : {message}"
@@ -187,6 +188,7 @@ HELP: Mapping[str, str] = MappingProxyType({
     "--team": "Équipe : minuscules sans accent, chiffres et tirets.", "--format": "Format du fichier.",
     "--from": "Premier jour compris, par date des faits.", "--to": "Dernier jour compris.",
     "--output": "Fichier à écrire ; à défaut, la sortie standard.", "--all": "Avec les notes retirées.",
+    "--terminal": "Dans le terminal, ligne par ligne : #2 touche le bouton 2, @bruno prend la place de Bruno. Lit aussi un tube.",
     "--dry-run": "Compte seulement, n'efface rien.",
 })
 METAVARS = MappingProxyType({"text": "[TEXTE]…", "folder": "[DOSSIER]", "id": "NOMBRE", "name": "NOM", "team": "ÉQUIPE", "day": "JOUR", "file": "FICHIER"})

@@ -9,6 +9,7 @@ import click
 from bot import wording as w
 from bot.cli.french import FrenchCommand
 from bot.cli.ground import procedures_folder, today
+from bot.cli.progress import ProgressLine
 from bot.cli.terminal import notify, show
 from bot.cli.trouble import Told, count_of
 from bot.errors import ContentFault, LibraryRefused
@@ -24,7 +25,8 @@ def check(folder: Path | None) -> int:
     if not folder.is_dir():
         raise Told(w.LIBRARY_MISSING.format(folder=folder), 2)
     try:
-        library = read_library(folder, today())
+        with ProgressLine(w.CHECKING, w.CHECKING_LAST) as line:
+            library = read_library(folder, today(), line.told)
     except LibraryRefused as refused:
         for fault in refused.faults:
             show(str(_located(fault, folder)))

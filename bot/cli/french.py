@@ -200,7 +200,7 @@ class PersonId(click.ParamType[int]):
 class TeamId(click.ParamType[str]):
     """A team's id; buttons carry it, so it is short."""
 
-    name = "équipe"
+    name = w.METAVARS["team"].lower()
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The id, checked."""

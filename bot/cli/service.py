@@ -10,7 +10,7 @@ import signal
 import click
 
 from bot import wording as w
-from bot.cli.french import FrenchCommand
+from bot.cli.french import FrenchCommand, option
 from bot.cli.ground import environment, opened, settings
 from bot.cli.terminal import notify, show
 from bot.cli.trouble import Told, sentence_of
@@ -57,11 +57,12 @@ async def _serve(chosen: Settings) -> None:
 
 
 @click.command("demo", cls=FrenchCommand, help=w.HELP["demo"])
-def demo() -> int:
+@option("--terminal", is_flag=True, help=w.HELP["--terminal"])
+def demo(terminal: bool) -> int:
     """The bot on the stand-in, with invented people; ``.env`` is not read."""
     from bot.demo import run_demo
 
-    run_demo()
+    run_demo(terminal)
     return 0
 
 

@@ -8,10 +8,11 @@ refuses, in Telegram's words, and records as *findings* what Telegram lets pass 
     screen      what a human sees                         shown       one message as seen
     world       chats, messages, files, ids, the clock    updates     the queue, polling; webhook its other exit
     methods*    the Bot API methods, one idea a file      keyboards   reply markup
-    text        texts and their limits                    markup      HTML; entities, links
+    text        texts and their limits                    markup      HTML; markdown; entities, links
     check       the walker over spec.json (derived by scripts/derive_bot_api_spec.py)
     faults      trouble on demand                         flood       how fast is too fast
     sim         the user side over HTTP, for the page in page/ and for other processes
+    term        the user side in a terminal               impossible  what no client lets a person do
 """
 
 from bot.sandbox.faults import Fault

@@ -1,4 +1,4 @@
-"""The stand-in alone in its own process: `python -m bot.sandbox --port 0 --token 1001:TEST`.
+"""The stand-in alone in its own process: `python -m bot.sandbox --port 0 --token 7001:TEST`.
 
 Prints its base URL as one line; the user side is at BASE/SECRET/sim/ (see sim.py), the page at BASE/SECRET/.
 """
@@ -24,7 +24,7 @@ def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bot.sandbox", description="A local stand-in for the Telegram Bot API.")
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
-    parser.add_argument("--token", default="1001:TEST")
+    parser.add_argument("--token", default="7001:TEST")
     parser.add_argument("--username", default="carnet_test_bot")
     parser.add_argument("--secret", help="the path under which the user side is served (random unless given)")
     parser.add_argument("--person", type=declared, action="append", default=[], metavar="ID:NAME:ROLE")

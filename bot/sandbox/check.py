@@ -91,8 +91,8 @@ def check_value(value: Any, kind: str, where: str) -> list[str]:
     if kind in SCALARS:
         is_right = isinstance(value, SCALARS[kind]) and (not isinstance(value, bool) or kind in ("bool", "true"))
         return [] if is_right else [f"{where} must be {kind}, not {type(value).__name__}"]
-    if kind == "any":
-        return []
+    if kind == "any" or (kind == "KeyboardButton" and isinstance(value, str)):
+        return []  # core.telegram.org/bots/api#keyboardbutton: a text may stand for the whole button
     if not isinstance(value, dict):
         return [f"{where} must be {kind}, not {type(value).__name__}"]
     return check_fields(value, spec()["types"][kind], f"{where}.")

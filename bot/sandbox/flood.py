@@ -1,7 +1,7 @@
 """How fast the bot talks, measured against Telegram's published limits (rule 33).
 
 Real thresholds are not published exactly; core.telegram.org/bots/faq#broadcasting names 1 message a second in a
-chat, 20 a minute in a group, 30 a second overall. Short bursts are allowed, so each is taken over a longer stretch.
+chat, 20 a minute in a group, 30 a second overall. Short bursts in a chat are allowed, so those are taken over a minute.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
 
-LIMITS = {"chat": (60, 60.0), "group": (20, 60.0), "all": (300, 10.0)}
+LIMITS = {"chat": (60, 60.0), "group": (20, 60.0), "all": (30, 1.0)}
 
 
 @dataclass

@@ -22,6 +22,7 @@ class Group(Screen):
         super().__init__(sandbox.world, Chat({"id": chat_id, "type": kind, "title": title}, bot_status="left"))
         self.sandbox = sandbox
         self.members = members
+        self.chat.members = [person.id for person in members]
         self.world.chats[chat_id] = self.chat
         self.adds_bot(members[0])
 
@@ -53,8 +54,12 @@ class Group(Screen):
     async def taps(self, person: Person, label: str, message_id: int | None = None) -> str:
         """A member taps an inline button by its label; the query's id."""
         data, found_id = self.button(label, message_id)
+        return await self.presses(person, data, found_id)
+
+    async def presses(self, person: Person, data: str, message_id: int) -> str:
+        """A member sends callback data for a message, whether or not it holds such a button; the query's id."""
         self.acts()
-        return new_callback(self.world, person.user, self.chat.messages[found_id], data)
+        return new_callback(self.world, person.user, self.chat.messages[message_id], data)
 
 
 def is_heard(chat: Chat, stored: Stored, bot: Json) -> bool:

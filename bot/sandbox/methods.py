@@ -88,6 +88,19 @@ def get_chat(world: World, args: Args) -> Json:
     return full
 
 
+@method("getChatMember")
+def get_chat_member(world: World, args: Args) -> Json:
+    """What one user is in a chat; of people only membership is modelled."""
+    chat, user_id = chat_of(world, args), args.integer("user_id")
+    user = world.users.get(user_id)
+    if user is None:
+        raise bad("invalid user_id specified")
+    if user_id == world.bot["id"]:
+        return {"status": chat.bot_status, "user": user_of(world.bot)}
+    is_in = user_id == chat.id or user_id in chat.members
+    return {"status": "member" if is_in else "left", "user": user}
+
+
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 

@@ -101,6 +101,12 @@ def set_text(world: World, args: Args, name: str, limit: int, fault: str) -> boo
     return True
 
 
+@method("setMyName")
+def set_my_name(world: World, args: Args) -> bool:
+    """The bot's name: at most 64."""
+    return set_text(world, args, "name", 64, "BOT_TITLE_TOO_LONG")
+
+
 @method("setMyDescription")
 def set_my_description(world: World, args: Args) -> bool:
     """What an empty chat shows: at most 512."""

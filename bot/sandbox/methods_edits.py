@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.sandbox.args import Args
 from bot.sandbox.keyboards import read_markup
 from bot.sandbox.methods import chat_of, message_of, method
-from bot.sandbox.methods_messages import read_text
+from bot.sandbox.methods_messages import read_caption, read_text
 from bot.sandbox.refusals import bad
 from bot.sandbox.world import Json, Stored, World
 
@@ -13,6 +13,8 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
 )
+
+WITH_CAPTION = {"photo", "document", "voice", "audio", "video", "animation"}
 
 
 def editable(world: World, args: Args) -> Stored:
@@ -33,13 +35,13 @@ def editable(world: World, args: Args) -> Stored:
     return stored
 
 
-def change(world: World, args: Args, stored: Stored, content: Json) -> Json | bool:
-    """Replace content and keyboard; the keyboard goes if none is given. True for an inline message."""
+def change(world: World, args: Args, stored: Stored, content: Json, replaced: set[str]) -> Json | bool:
+    """Replace these fields by the content, and the keyboard, which goes if none is given. True for an inline message."""
     is_private = stored.raw["chat"]["type"] == "private"
     markup = read_markup(args, is_private=is_private, is_inline_only=True).inline
     if markup:
         content = {**content, "reply_markup": markup}
-    changing = {*content, "entities", "reply_markup"} if "text" in content else {"reply_markup"}
+    changing = {*content, *replaced, "reply_markup"}
     if all(stored.raw.get(name) == content.get(name) for name in changing - {"link_preview_options"}):
         raise bad(NOT_MODIFIED)
     for name in changing:
@@ -62,10 +64,20 @@ def edit_message_text(world: World, args: Args) -> Json | bool:
     preview = args.data("link_preview_options")
     if preview:
         content["link_preview_options"] = preview
-    return change(world, args, stored, content)
+    return change(world, args, stored, content, {"text", "entities"})
 
 
 @method("editMessageReplyMarkup")
 def edit_message_reply_markup(world: World, args: Args) -> Json | bool:
     """New buttons, or none."""
-    return change(world, args, editable(world, args), {})
+    return change(world, args, editable(world, args), {}, set())
+
+
+@method("editMessageCaption")
+def edit_message_caption(world: World, args: Args) -> Json | bool:
+    """New words under a file, or none."""
+    content = read_caption(args)
+    stored = editable(world, args)
+    if not WITH_CAPTION & stored.raw.keys():
+        raise bad("there is no caption in the message to edit")
+    return change(world, args, stored, content, {"caption", "caption_entities"})

@@ -91,16 +91,21 @@ def send_photo(world: World, args: Args) -> Json:
     chat = writable_chat(world, args)
     content = {**caption, **read_envelope(world, args, chat)}
     found = sent_file(world, args, "photo")
-    if len(found.content) > PHOTO_LIMIT:
-        raise bad("file is too big")
-    size = image_size(found.content)
-    if size is None:
-        raise bad("IMAGE_PROCESS_FAILED")
-    width, height = size
-    if width + height > 10_000 or max(size) > 20 * min(size):
-        raise bad("PHOTO_INVALID_DIMENSIONS")
+    width, height = photo_size(found.content)
     file = kept(world, "photo", found)
     return world.store(chat, {"photo": photo_fields(file, width, height), **content}, user_of(world.bot)).raw
+
+
+def photo_size(content: bytes) -> tuple[int, int]:
+    """Width and height of a picture Telegram would take as a photo."""
+    if len(content) > PHOTO_LIMIT:
+        raise bad("file is too big")
+    size = image_size(content)
+    if size is None:
+        raise bad("IMAGE_PROCESS_FAILED")
+    if sum(size) > 10_000 or max(size) > 20 * min(size):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    return size
 
 
 def photo_fields(file: File, width: int, height: int) -> list[Json]:

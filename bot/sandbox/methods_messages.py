@@ -12,6 +12,7 @@ from bot.sandbox.text import FormattedText, caption_text, message_text
 from bot.sandbox.world import Chat, Json, Stored, World
 
 TWO_DAYS = 48 * 3600
+FOREVER = 0x7FFFFFFF
 ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "record_audio",
     "upload_audio", "upload_document", "upload_file", "choose_sticker", "find_location", "pick_up_location",
@@ -125,12 +126,52 @@ def delete_messages(world: World, args: Args) -> bool:
     return True
 
 
-@method("pinChatMessage")
-def pin_chat_message(world: World, args: Args) -> bool:
-    """Pin a message on top of the chat."""
+def chat_with_pins(world: World, args: Args) -> Chat:
+    """The chat, where the bot may pin and unpin (rule 29: rights of an administrator in a group)."""
     chat = writable_chat(world, args)
     if not (chat.is_private or chat.bot_status == "administrator"):
         raise bad("not enough rights to manage pinned messages in the chat")
+    return chat
+
+
+@method("unpinChatMessage")
+def unpin_chat_message(world: World, args: Args) -> bool:
+    """Take one message, or the one pinned last, from the top of the chat."""
+    chat = chat_with_pins(world, args)
+    number = args.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
+    if number not in chat.pinned:
+        raise bad("message to unpin not found")
+    chat.pinned.remove(number)
+    world.emit("pin", chat.id, {"message_id": number})
+    return True
+
+
+@method("sendLocation")
+def send_location(world: World, args: Args) -> Json:
+    """Show a place; of live ones only the period is checked."""
+    place = {name: as_degrees(args.text(name)) for name in ("latitude", "longitude")}
+    if abs(place["latitude"]) > 90 or abs(place["longitude"]) > 180:
+        raise bad("wrong latitude or longitude specified")
+    period = args.integer("live_period")
+    if period and period != FOREVER and not 60 <= period <= 86400:
+        raise bad("wrong live location period specified")
+    chat = writable_chat(world, args)
+    location: Json = {**place, **({"live_period": period} if period else {})}
+    return world.store(chat, {"location": location, **read_envelope(world, args, chat)}, user_of(world.bot)).raw
+
+
+def as_degrees(text: str) -> float:
+    """A number of degrees; out of every range for what is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return 999.0
+
+
+@method("pinChatMessage")
+def pin_chat_message(world: World, args: Args) -> bool:
+    """Pin a message on top of the chat."""
+    chat = chat_with_pins(world, args)
     stored = message_of(chat, args.integer("message_id"))
     if stored is None:
         raise bad("message to pin not found")

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox.args import Upload
 from bot.sandbox.entities import detected
 from bot.sandbox.images import image_size
+from bot.sandbox.impossible import Impossible
 from bot.sandbox.methods import membership
 from bot.sandbox.methods_commands import menu_for
 from bot.sandbox.methods_files import document_fields, file_fields, keep_file, photo_fields
+from bot.sandbox.methods_polls import vote
 from bot.sandbox.queries import ask_inline, choose_inline, new_callback
 from bot.sandbox.screen import Screen
 from bot.sandbox.world import Chat, InlineQuery, Json
@@ -51,7 +53,7 @@ class Person(Screen):
     async def starts(self, payload: str | None = None) -> int:
         """Press Start, or follow a deep link with a payload (rule 28); unblocks as clients do."""
         if payload is not None and not PAYLOAD.fullmatch(payload):
-            raise ValueError(f"Telegram opens no deep link with the payload {payload!r}")
+            raise Impossible(f"Telegram opens no deep link with the payload {payload!r}", "ce lien de démarrage n’est pas valable")
         if self.chat.is_blocked:
             await self.unblocks()
         return self._send({"text": "/start" if payload is None else f"/start {payload}"})
@@ -60,7 +62,7 @@ class Person(Screen):
         """Change one of the own messages."""
         stored = self.chat.messages[message_id]
         if stored.is_outgoing or stored.is_deleted:
-            raise ValueError("a person can only edit their own, visible message")
+            raise Impossible("a person can only edit their own, visible message", "on ne modifie que ses propres messages")
         field = "text" if "text" in stored.raw else "caption"
         stored.raw = {**stored.raw, **text_fields(text, field), "edit_date": int(self.world.now())}
         self.acts()
@@ -81,6 +83,14 @@ class Person(Screen):
         stored = self.chat.messages[message_id]
         self.acts()
         return new_callback(self.world, self.user, stored, data)
+
+    async def votes(self, message_id: int, *options: int) -> None:
+        """Choose options of a poll by their place, from 0."""
+        poll = self.chat.messages[message_id].raw["poll"]
+        if poll["is_closed"] or (len(options) != 1 and not poll["allows_multiple_answers"]):
+            raise Impossible("the poll is closed, or takes exactly one answer", "ce sondage ne prend pas ce vote")
+        self.acts()
+        vote(self.world, self.user, self.chat.messages[message_id], list(options))
 
     async def sends_location(self, latitude: float, longitude: float) -> int:
         """Share a place."""
@@ -156,7 +166,7 @@ class Person(Screen):
 
     def _send(self, content: Json, reply_to: int | None = None, date: int | None = None) -> int:
         if self.chat.is_blocked:
-            raise ValueError(f"{self.name} has blocked the bot")
+            raise Impossible(f"{self.name} has blocked the bot", f"{self.name} a bloqué le bot")
         self.chat.is_open = True
         self.acts()
         return self.sandbox.incoming(self.chat, self.user, content, reply_to, date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.sandbox.impossible import Impossible
 from bot.sandbox.methods import user_of
 from bot.sandbox.world import Callback, Chat, InlineQuery, Json, Stored, World
 
@@ -23,7 +24,7 @@ def new_callback(world: World, user: Json, stored: Stored, data: str) -> str:
 def ask_inline(world: World, user: Json, query: str, offset: str) -> str:
     """Record an inline query and queue its update; the query's id."""
     if not world.bot["supports_inline_queries"]:
-        raise ValueError("inline mode is off for this bot: give the sandbox is_inline=True")
+        raise Impossible("inline mode is off for this bot: give the sandbox is_inline=True", "ce bot ne répond pas ailleurs qu’ici")
     query_id = str(5_500_000_000 + world.number("inline"))
     world.inline_queries[query_id] = InlineQuery(query_id, user["id"], world.now())
     world.push("inline_query", {"id": query_id, "from": user, "query": query, "offset": offset, "chat_type": "private"})
@@ -35,7 +36,7 @@ def choose_inline(world: World, user: Json, query_id: str, result_id: str, chat:
     results = world.inline_queries[query_id].results or []
     result = next((result for result in results if result["id"] == result_id), None)
     if result is None:
-        raise ValueError(f"no result {result_id!r}; there are {[result['id'] for result in results]}")
+        raise Impossible(f"no result {result_id!r}; there are {[result['id'] for result in results]}", "ce résultat n’est plus proposé")
     stored = world.store(chat, {"via_bot": user_of(world.bot), **result["shown"]}, user)
     if "reply_markup" in result["shown"]:
         stored.inline_id = f"inline-{world.number('inline message')}"

@@ -25,7 +25,7 @@ def worded(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-class Refusal(Exception):  # noqa: N818 (it reads as what it is)
+class Refusal(Exception):
     """The call is refused and nothing was stored."""
 
     def __init__(self, code: int, text: str = "", **parameters: Any) -> None:

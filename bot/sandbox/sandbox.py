@@ -11,6 +11,7 @@ from typing import Any, Literal, Self
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.flood import FloodMeter
 from bot.sandbox.groups import Group, is_heard
+from bot.sandbox.impossible import Impossible
 from bot.sandbox.people import Person, text_fields
 from bot.sandbox.server import Server
 from bot.sandbox.world import Chat, Clock, Finding, Json, World
@@ -37,7 +38,7 @@ class ApiCall:
 class Sandbox:
     """A local Telegram with one bot.
 
-        async with Sandbox(token="1001:TEST") as sandbox:
+        async with Sandbox(token="7001:TEST") as sandbox:
             alice = sandbox.person(1001, first_name="Alice")
             await alice.says("tapage")
             answer = await alice.receives()
@@ -47,7 +48,7 @@ class Sandbox:
 
     def __init__(
         self,
-        token: str = "1001:TEST",  # noqa: S107 (made up)
+        token: str = "7001:TEST",  # noqa: S107 (made up)
         bot_username: str = "carnet_test_bot",
         clock: Clock | None = None,
         *,
@@ -111,12 +112,19 @@ class Sandbox:
         language_code: str = "fr",
     ) -> Person:
         """The person with this id; the same object each time."""
+        if user_id == self.world.bot["id"]:
+            raise Impossible(f"{user_id} is the bot's own id", "cet identifiant est celui du bot")
         if user_id not in self._people:
             user: Json = {"id": user_id, "is_bot": False, "first_name": first_name or f"Person {user_id}"}
             user.update({k: v for k, v in (("last_name", last_name), ("username", username), ("language_code", language_code)) if v})
             self.world.users[user_id] = user
             self._people[user_id] = Person(self, user)
         return self._people[user_id]
+
+    def bystander(self, user_id: int, first_name: str) -> None:
+        """Somebody who once wrote to the bot, but whose phone nobody looks at here: the bot may write to them."""
+        self.world.users[user_id] = {"id": user_id, "is_bot": False, "first_name": first_name}
+        self.world.chats[user_id] = Chat({"id": user_id, "type": "private", "first_name": first_name}, is_open=True)
 
     @property
     def people(self) -> list[Person]:
@@ -127,6 +135,7 @@ class Sandbox:
         """The group with this id; on first mention it is made and the first member adds the bot."""
         if chat_id not in self.groups:
             self.groups[chat_id] = Group(self, chat_id, list(members), title)
+            self.world.emit("people", 0, {})
         return self.groups[chat_id]
 
     def incoming(self, chat: Chat, user: Json, content: Json, reply_to: int | None, date: int | None) -> int:
@@ -134,7 +143,7 @@ class Sandbox:
         if "text" in content:
             content = {**content, **text_fields(content["text"])}
             if not content["text"]:
-                raise ValueError("no client sends an empty message")
+                raise Impossible("no client sends an empty message", "un message vide ne part pas")
         if reply_to is not None:
             target = chat.messages[reply_to].raw
             content["reply_to_message"] = {key: value for key, value in target.items() if key != "reply_to_message"}

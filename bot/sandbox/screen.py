@@ -8,11 +8,11 @@ from bot.sandbox.shown import Shown
 from bot.sandbox.world import Chat, World
 
 
-class NothingCame(AssertionError):  # noqa: N818 (reads as a sentence in a failed test)
+class NothingCame(AssertionError):
     """What was waited for did not come; the message holds the transcript."""
 
 
-class NoSuchButton(AssertionError):  # noqa: N818 (reads as a sentence in a failed test)
+class NoSuchButton(AssertionError):
     """No visible button has this label; the message lists those that have."""
 
 

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from bot.sandbox import (  # noqa: F401 (the modules register their methods)
+    methods_albums,
     methods_callbacks,
     methods_commands,
+    methods_copies,
     methods_edits,
     methods_files,
     methods_inline,
     methods_messages,
+    methods_polls,
     methods_updates,
 )
 from bot.sandbox.args import Args, Upload

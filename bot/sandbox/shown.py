@@ -100,6 +100,8 @@ class Shown:
 
     def line(self) -> str:
         """What a transcript says of it, without who and buttons."""
+        if "poll" in self.raw:
+            return f"<sondage> {self.raw['poll']['question']}"
         for kind in ("location", "contact", "voice", "photo", "document"):
             if kind in self.raw:
                 name = self.document[0] if self.document and kind == "document" else kind

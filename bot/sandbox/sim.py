@@ -4,13 +4,13 @@ Everything is under `/{secret}/`, where `secret` is random unless given to `Sand
 `Host` must be a loopback name and `Origin`, if sent, the server itself; else 403. All answers carry
 `Content-Security-Policy: default-src 'self'`, `X-Content-Type-Options: nosniff`, `Referrer-Policy: no-referrer` and
 `Cache-Control: no-store`. Bodies are JSON (but for uploads and files). A wrong call answers 400 (404 for an unknown
-person, chat, file or action) and `{"error": "…"}`.
+person, chat, file or action) and `{"error": "…"}`, French words for who plays on the page.
 
 `GET /{secret}/` and `GET /{secret}/NAME`: the files of bot/sandbox/page/.
 
 **Reading** (below `/{secret}/sim/`)
 
-    GET people                 {"bot": {"id", "name", "username"}, "people": [PERSON, …], "event": N}
+    GET people                 {"bot": {"id", "name", "username"}, "people": [PERSON, …], "groups": [GROUP, …], "event": N}
     GET chats/CHAT_ID          CHAT: a person's id is also the id of their private chat; groups are negative
     GET calls?since=N          {"calls": [CALL, …], "event": N}: those numbered above N (default 0)
     GET findings               {"findings": [{"method", "text"}, …]}: lint, with taps never answered
@@ -19,6 +19,7 @@ person, chat, file or action) and `{"error": "…"}`.
     GET events                 Server-Sent Events, see below
 
     PERSON   {"id", "name", "role", "is_blocked"}; role is a label and may be ""
+    GROUP    {"id", "title", "members": [person ids]}
     CHAT     {"id", "kind": "private"|"group"|"supergroup", "title", "is_blocked", "messages": [MESSAGE, …] in order,
               "menu": [{"command", "description"}, …], "pinned": message id or null, "action": "typing"… or "",
               "event": N}; `event` is the last event this state includes
@@ -58,8 +59,8 @@ person, chat, file or action) and `{"error": "…"}`.
     receives_toast  query_id, timeout?              -> text; 408 if nothing came
 
 `POST people` with {"id", "name", "role"?} declares a person. `POST groups` with {"id", "title", "members": [ids]}
-makes a group; `POST groups/CHAT_ID/says` with {"person_id", "text", "reply_to"?} and `…/taps` with
-{"person_id", "label", "message_id"?} act in it.
+makes a group; `POST groups/CHAT_ID/says` with {"person_id", "text", "reply_to"?}, `…/taps` with
+{"person_id", "label", "message_id"?} and `…/presses` with {"person_id", "data", "message_id"} act in it.
 
 `POST control/NAME` with the keyword arguments of the Sandbox method of that name: fail, drop, delay, reset, queue_raw,
 duplicate_next_update, redeliver; also clear_faults.
@@ -75,6 +76,7 @@ instead and the page fetches the chats anew. `chat_id` is 0 where no chat is con
     toast          "user_id", "query_id", "text" (maybe ""), "is_alert": the tap is answered, stop its spinner
     action         "action": the bot is typing (or the like); forget it after 5 s or at its next message
     chat           "is_blocked"
+    people         somebody or a group is new: fetch the people again
     menu           commands changed: fetch the chat again for its `menu`
     inline         "query_id", "results": [{"id", "title", "description"}, …]; `chat_id` is the person's id
     call           "call": CALL
@@ -91,10 +93,11 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
+from bot.sandbox.impossible import Impossible
 from bot.sandbox.screen import NothingCame
 from bot.sandbox.sim_actions import act, act_in_group, control
 from bot.sandbox.sim_events import EventLog
-from bot.sandbox.sim_view import call_view, chat_view, person_view
+from bot.sandbox.sim_view import call_view, chat_view, group_view, person_view
 
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
@@ -160,6 +163,7 @@ class Sim:
         return {
             "bot": shown,
             "people": [person_view(person) for person in self.sandbox.people],
+            "groups": [group_view(group) for group in self.sandbox.groups.values()],
             "event": self.log.number,
         }
 
@@ -168,6 +172,7 @@ class Sim:
         body = await request.json()
         person = self.sandbox.person(int(body["id"]), first_name=str(body["name"]))
         person.role = str(body.get("role", person.role))
+        self.sandbox.world.emit("people", 0, {})
         return {"result": person_view(person)}
 
     async def chat(self, request: web.Request) -> Any:
@@ -238,15 +243,17 @@ def guarded(handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamRes
 
     async def handle(request: web.Request) -> web.StreamResponse:
         if not is_local(request):
-            return web.json_response({"error": "only from this machine"}, status=403, headers=HEADERS)
+            return web.json_response({"error": "réservé à cette machine"}, status=403, headers=HEADERS)
         try:
             result = await handler(request)
         except KeyError as error:
-            result = web.json_response({"error": f"not found: {error}"}, status=404)
+            result = web.json_response({"error": f"introuvable : {error}"}, status=404)
         except NothingCame as error:
-            result = web.json_response({"error": str(error)}, status=408)
+            result = web.json_response({"error": f"rien n’est venu à temps\n{error}"}, status=408)
+        except Impossible as error:
+            result = web.json_response({"error": error.french}, status=400)
         except (ValueError, TypeError, AttributeError, AssertionError) as error:
-            result = web.json_response({"error": str(error)}, status=400)
+            result = web.json_response({"error": f"demande mal formée : {error}"}, status=400)
         response = result if isinstance(result, web.StreamResponse) else web.json_response(result)
         if not response.prepared:
             response.headers.update(HEADERS)

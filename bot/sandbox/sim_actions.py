@@ -18,7 +18,7 @@ ACTIONS = {
     "queries_inline", "chooses", "receives", "receives_text", "receives_toast",
 }  # fmt: skip
 UPLOADS = {"sends_photo", "sends_document", "sends_voice"}
-GROUP_ACTIONS = {"says", "taps"}
+GROUP_ACTIONS = {"says", "taps", "presses"}
 CONTROLS = {"fail", "drop", "delay", "reset", "duplicate_next_update", "redeliver"}
 
 

@@ -9,6 +9,7 @@ from bot.sandbox.shown import Shown
 from bot.sandbox.world import Chat, Json, World
 
 if TYPE_CHECKING:
+    from bot.sandbox.groups import Group
     from bot.sandbox.people import Person
 
 KINDS = {"callback_data": ("callback", "data"), "url": ("url", "url"), "copy_text": ("copy", "copy")}
@@ -20,6 +21,11 @@ def person_view(person: Person) -> Json:
     return {"id": person.id, "name": person.name, "role": person.role, "is_blocked": person.chat.is_blocked}
 
 
+def group_view(group: Group) -> Json:
+    """GROUP."""
+    return {"id": group.chat.id, "title": group.chat.info["title"], "members": [person.id for person in group.members]}
+
+
 def chat_view(world: World, chat: Chat) -> Json:
     """CHAT, without the number of the last event."""
     user = world.users.get(chat.id, {})
@@ -29,7 +35,7 @@ def chat_view(world: World, chat: Chat) -> Json:
         "title": chat.info.get("title") or chat.info.get("first_name", ""),
         "is_blocked": chat.is_blocked,
         "messages": [message_view(Shown(stored, world)) for stored in chat.shown()],
-        "menu": menu_for(world, chat.id, user.get("language_code", ""), chat.id),
+        "menu": menu_for(world, chat.id if chat.is_private else 0, user.get("language_code", ""), chat.id),
         "pinned": chat.pinned[-1] if chat.pinned else None,
         "action": chat.action,
     }
@@ -47,7 +53,7 @@ def message_view(shown: Shown) -> Json:
         "is_from_bot": shown.is_from_bot,
         "is_silent": shown.is_silent,
         "via_bot": "via_bot" in raw,
-        "text": shown.text,
+        "text": shown.text or raw.get("poll", {}).get("question", ""),
         "entities": shown.entities,
         "reply_to": reply_view(target) if target else None,
         "buttons": [[button_view(button) for button in row] for row in shown.keyboard],

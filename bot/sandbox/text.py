@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.entities import as_html, detected
+from bot.sandbox.markdown import parse_markdown
 from bot.sandbox.markup import parse_html, units
 from bot.sandbox.refusals import bad
 
 MESSAGE_LIMIT, CAPTION_LIMIT, RAW_LIMIT = 4096, 1024, 32768
 Lint = Callable[[str], None]
+PARSERS = {"html": parse_html, "markdownv2": parse_markdown}
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,12 @@ def formatted(raw: str, parse_mode: str, entities: list[dict[str, Any]] | None, 
         raise bad("unsupported parse_mode")
     if len(raw.encode()) > RAW_LIMIT:
         raise bad("text is too long")
-    if mode == "html":
-        text, marks, remarks = parse_html(raw)
+    if mode in PARSERS:
+        text, marks, remarks = PARSERS[mode](raw)
         for remark in remarks:
             lint(remark)
-    elif mode.startswith("markdown"):
-        lint("the stand-in does not model Markdown: the text is taken as it is")
+    elif mode == "markdown":
+        lint("the stand-in does not model legacy Markdown: the text is taken as it is")
         text, marks = raw, []
     else:
         text, marks = raw, checked_entities(raw, entities or [])

@@ -80,6 +80,8 @@ class UpdateQueue:
         """Forget every update below this id."""
         if self.pending and self.pending[0]["update_id"] < offset:
             self.pending = [update for update in self.pending if update["update_id"] >= offset]
+            self.on_confirm()
+            self.on_confirm()
 
     def drop_all(self) -> None:
         """What `drop_pending_updates` does."""

@@ -21,7 +21,7 @@ def now() -> dict[str, float]:
 @pytest.fixture
 async def sandbox(now: dict[str, float]) -> AsyncIterator[Sandbox]:
     """A stand-in that must end without findings."""
-    async with Sandbox(token="1001:TEST", clock=lambda: now["is"], secret="cle") as sandbox:
+    async with Sandbox(token="7001:TEST", clock=lambda: now["is"], secret="cle") as sandbox:
         yield sandbox
     assert sandbox.findings == []
 

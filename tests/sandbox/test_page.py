@@ -11,35 +11,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox import Person, Sandbox
 
 from .caller import Caller
+from .chromium import open_page, require_chromium
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 HOSTILE = "<img src=x onerror=alert(1)>"
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no /usr/bin/chromium: apt-get update && apt-get install -y chromium")
 
 
 @pytest.fixture
 async def phone(sandbox: Sandbox, alice: Person) -> AsyncIterator[Page]:
     """Alice's chat on a narrow screen."""
     alice.role = "médiatrice"
-    complaints: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = await browser.new_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda one: None if one.url.startswith(sandbox.page_url) else complaints.append(one.url))
-        await page.goto(sandbox.page_url)
+    require_chromium()
+    async with open_page(sandbox.page_url) as page:
         await expect(page.get_by_role("heading", name="Carnet")).to_be_visible()
         yield page
-        await browser.close()
-    assert [] == complaints
 
 
 class Bot:
@@ -223,3 +212,38 @@ async def test_refused_calls_are_pointed_out(phone: Page, bot: Bot, alice: Perso
     await expect(panel.locator("pre").first).to_contain_text('"parse_mode": "HTML"')
     await phone.keyboard.press("Escape")
     await expect(panel).to_be_hidden()
+
+
+async def test_a_group_is_shown_and_each_member_can_write_in_it(phone: Page, bot: Bot, alice: Person, sandbox: Sandbox) -> None:
+    """A new group appears by itself; members write in their own name, and taps there are theirs."""
+    bruno = sandbox.person(2002, first_name="Bruno")
+    sandbox.group(-100500, members=[alice, bruno], title="Équipe Nord")
+    sandbox.world.updates.drop_all()
+    await phone.get_by_role("button", name="Équipe Nord, groupe").click()
+    await expect(phone.get_by_role("heading", name="Équipe Nord")).to_be_visible()
+    await expect(phone.get_by_role("button", name="Joindre")).to_be_hidden()
+    await writes(phone, "/aide")
+    assert (2001, -100500) == (lambda one: (one["from"]["id"], one["chat"]["id"]))((await bot.hears())["message"])
+    await phone.get_by_role("button", name="Autres actions").click()
+    await phone.get_by_role("menuitem", name="Écrire en tant que Bruno").click()
+    await writes(phone, "/note")
+    assert 2002 == (await bot.hears())["message"]["from"]["id"]
+    await expect(phone.locator(".sender")).to_have_text(["Alice"])
+    await bot.call("sendMessage", chat_id=-100500, text="Qui ?", reply_markup=keyboard("Moi"))
+    await phone.get_by_role("button", name="Moi").click()
+    query = (await bot.hears())["callback_query"]
+    assert 2002 == query["from"]["id"]
+    await bot.call("answerCallbackQuery", callback_query_id=query["id"], text="Merci Bruno")
+    await expect(phone.locator(".toast")).to_have_text("Merci Bruno")
+    await writes(phone, "rien pour le bot")
+    await phone.get_by_role("button", name="Alice").click()
+    await expect(phone.get_by_role("heading", name="Carnet")).to_be_visible()
+
+
+async def test_somebody_new_appears_and_the_bots_id_is_taken(phone: Page, call: Caller, sandbox: Sandbox) -> None:
+    """A person declared from elsewhere shows up; nobody can be the bot, which is said in French."""
+    async with call.session.post(f"{sandbox.page_url}sim/people", json={"id": 2003, "name": "Zoé"}) as response:
+        assert 200 == response.status
+    await expect(phone.get_by_role("button", name="Zoé")).to_be_visible()
+    async with call.session.post(f"{sandbox.page_url}sim/people", json={"id": 7001, "name": "Bot"}) as response:
+        assert (400, "cet identifiant est celui du bot") == (response.status, (await response.json())["error"])

@@ -1,4 +1,4 @@
-"""Real bots on the stand-in: python-telegram-bot by polling and by webhook, and a foreign client, aiogram."""
+"""Real bots on the stand-in: python-telegram-bot by polling and by webhook, and two foreign clients, aiogram and pyTelegramBotAPI."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import telebot
 from aiogram import Bot as ForeignBot
 from aiogram import Dispatcher
 from aiogram import types as foreign
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
@@ -139,9 +141,9 @@ async def test_errors_reach_the_bot_as_its_exceptions(sandbox: Sandbox, alice: P
         await alice.unblocks()
 
 
-async def test_a_foreign_client_completes_a_scenario(sandbox: Sandbox) -> None:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(sandbox.base_url))
-    foreign_bot, dispatcher = ForeignBot(sandbox.token, session=session), Dispatcher()
+def foreign_dispatcher() -> Dispatcher:
+    """The scenario's bot, written for aiogram."""
+    dispatcher = Dispatcher()
 
     @dispatcher.message()
     async def greet(message: foreign.Message) -> None:
@@ -156,15 +158,71 @@ async def test_a_foreign_client_completes_a_scenario(sandbox: Sandbox) -> None:
         await query.message.edit_text("Fait")
         await query.message.answer_document(foreign.BufferedInputFile(b"1", "a.csv"))
 
-    polling = asyncio.create_task(dispatcher.start_polling(foreign_bot, handle_signals=False, polling_timeout=1))
+    return dispatcher
+
+
+async def complete_a_scenario(sandbox: Sandbox) -> None:
+    """What Alice lives through with a bot written for a foreign client."""
     alice = sandbox.person(2001, first_name="Alice")
     await alice.starts()
     assert (await alice.receives()).html == "<b>Bonjour</b>"
-    await alice.taps("Oui")
+    query = await alice.taps("Oui")
+    assert await alice.receives_toast(query) == "ok"
     assert (await alice.receives()).text == "Fait"
     assert (await alice.receives()).document == ("a.csv", b"1")
+
+
+def foreign_bot(sandbox: Sandbox) -> ForeignBot:
+    """aiogram's bot on the stand-in."""
+    return ForeignBot(sandbox.token, session=AiohttpSession(api=TelegramAPIServer.from_base(sandbox.base_url)))
+
+
+async def test_aiogram_by_polling_completes_a_scenario(sandbox: Sandbox) -> None:
+    """A client that is not PTB, by long polling."""
+    dispatcher = foreign_dispatcher()
+    polling = asyncio.create_task(dispatcher.start_polling(foreign_bot(sandbox), handle_signals=False, polling_timeout=1))
+    await complete_a_scenario(sandbox)
     await dispatcher.stop_polling()
     await polling
+
+
+async def test_aiogram_by_webhook_completes_a_scenario(sandbox: Sandbox) -> None:
+    """The same bot by aiogram's own webhook endpoint, which checks the secret."""
+    client, app = foreign_bot(sandbox), web.Application()
+    SimpleRequestHandler(foreign_dispatcher(), client, secret_token="s3cret").register(app, path="/hook")
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await client.set_webhook(f"http://127.0.0.1:{runner.addresses[0][1]}/hook", secret_token="s3cret")
+    await complete_a_scenario(sandbox)
+    await sandbox.confirmed()
+    await client.delete_webhook()
+    await runner.cleanup()
+    await client.session.close()
+
+
+async def test_telebot_completes_a_scenario(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pyTelegramBotAPI, a synchronous client, in a thread of its own."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(telebot.apihelper, "API_URL", sandbox.base_url + "/bot{0}/{1}")
+    client = telebot.TeleBot(sandbox.token, threaded=False)
+
+    @client.message_handler(func=lambda message: True)  # type: ignore[untyped-decorator]
+    def greet(message: telebot.types.Message) -> None:
+        markup = telebot.types.InlineKeyboardMarkup([[telebot.types.InlineKeyboardButton("Oui", callback_data="oui")]])
+        client.send_message(message.chat.id, "<b>Bonjour</b>", parse_mode="HTML", reply_markup=markup)
+
+    @client.callback_query_handler(func=lambda query: True)  # type: ignore[untyped-decorator]
+    def confirm(query: telebot.types.CallbackQuery) -> None:
+        client.answer_callback_query(query.id, "ok")
+        client.edit_message_text("Fait", query.message.chat.id, query.message.message_id)
+        client.send_document(query.message.chat.id, telebot.types.InputFile(io.BytesIO(b"1"), file_name="a.csv"))
+
+    polling = asyncio.create_task(asyncio.to_thread(client.polling, non_stop=False, timeout=2, long_polling_timeout=1))
+    await complete_a_scenario(sandbox)
+    client.stop_polling()
+    await polling
+    telebot.apihelper._get_req_session(reset=True).close()
 
 
 def test_nothing_of_the_project_is_imported() -> None:

@@ -42,6 +42,7 @@ async def page(call: Caller, alice: Person) -> Page:
 
 async def test_the_page_sees_people_and_chats(page: Page, call: Caller, alice: Person) -> None:
     people = await page.get("people")
+    assert people["groups"] == []
     assert people["people"] == [{"id": 2001, "name": "Alice", "role": "médiatrice", "is_blocked": False}]
     assert people["bot"]["username"] == "carnet_test_bot"
     await call("setMyCommands", commands=[{"command": "note", "description": "Noter"}])
@@ -73,12 +74,15 @@ async def test_every_action_of_a_person_works_over_http(page: Page, call: Caller
     assert (await page.get("people"))["people"][0]["is_blocked"]
     await page.post("people/2001/unblocks")
     await page.post("groups", id=-100500, title="Équipe", members=[2001])
+    assert (await page.get("people"))["groups"] == [{"id": -100500, "title": "Équipe", "members": [2001]}]
     await page.post("groups/-100500/says", person_id=2001, text="/aide")
     kinds = [list(update)[1] for update in await call("getUpdates")]
     assert kinds[:5] == ["message", "edited_message", "callback_query", "message", "message"]
-    assert await page.post("people/2001/flies") == (404, "not found: 'flies'")
+    assert await page.post("people/2001/flies") == (404, "introuvable : 'flies'")
     assert (await page.post("people/2001/receives", timeout=0.01))[0] == 408
     assert (await page.post("people/2001/taps", label="non"))[0] == 400
+    assert await page.post("people/2001/starts", payload="é") == (400, "ce lien de démarrage n’est pas valable")
+    assert await page.post("people/2001/edits", message_id=sent["message_id"], text="x") == (400, "on ne modifie que ses propres messages")
     assert {"pending_updates", "calls", "findings", "is_webhook"} == (await page.get("status")).keys()
     assert sandbox.calls[-1].method == (await page.get("calls"))["calls"][-1]["method"] == "getUpdates"
 
@@ -122,6 +126,21 @@ async def test_events_come_as_they_happen_and_again_after_a_break(page: Page, ca
     missed = await events(3, f"?since={new['n']}")
     assert [event["kind"] for event in missed] == ["hello", "call", "delete"]
     assert (await events(2, "?since=99999"))[1]["kind"] == "reload"
+
+
+async def test_who_is_new_is_told(page: Page, alice: Person) -> None:
+    """A person and a group declared over HTTP are events, so that the page fetches the people again."""
+    async with page.session.get(page.base + "events") as response:
+        await page.post("people", id=2002, name="Bruno", role="manager")
+        await page.post("groups", id=-100500, title="Équipe", members=[2001])
+        kinds: list[str] = []
+        async for line in response.content:
+            if line.startswith(b"data: "):
+                kinds.append(json.loads(line[6:])["kind"])
+            if kinds.count("people") == 2:
+                break
+    assert ["hello", "people"] == kinds[:2]
+    assert (400, "cet identifiant est celui du bot") == await page.post("people", id=7001, name="x")
 
 
 async def test_foreign_pages_and_names_are_kept_out(page: Page, sandbox: Sandbox) -> None:

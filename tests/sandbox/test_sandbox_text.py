@@ -97,9 +97,41 @@ async def test_html_that_is_legal_but_a_bug_is_lint(call: Caller, alice: Person,
     assert len(sandbox.forgive(remark)) == 1
 
 
-async def test_markdown_is_not_modelled_and_says_so(call: Caller, alice: Person, sandbox: Sandbox) -> None:
-    await call("sendMessage", chat_id=alice.id, text="*x*", parse_mode="MarkdownV2")
-    assert sandbox.forgive("does not model Markdown")
+async def test_legacy_markdown_is_not_modelled_and_says_so(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """The mode Telegram keeps for old bots only is lint, whatever the text."""
+    await call("sendMessage", chat_id=alice.id, text="*x*", parse_mode="Markdown")
+    assert sandbox.forgive("does not model legacy Markdown")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("fin.", "Character '.' is reserved and must be escaped with the preceding '\\'"),
+        ("a > b", "Character '>' is reserved and must be escaped with the preceding '\\'"),
+        ("été *gras", "Can't find end of Bold entity at byte offset 6"),
+        ("_a *b_", "Can't find end of Italic entity at byte offset 5"),
+        ("`code", "Can't find end of Code entity at byte offset 0"),
+        ("```py\nx", "Can't find end of Pre entity at byte offset 0"),
+        ("||caché", "Can't find end of Spoiler entity at byte offset 0"),
+        ("[é](https://a.fr", "Can't find end of a URL at byte offset 5"),
+    ],
+)
+async def test_unescaped_markdown_is_refused(call: Caller, alice: Person, text: str, words: str) -> None:
+    """Rule 9: TDLib's words, offsets in bytes."""
+    assert PARSE + words == await call.refused("sendMessage", chat_id=alice.id, text=text, parse_mode="MarkdownV2")
+
+
+async def test_markdown_becomes_entities(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Marks become the entities HTML would give; a link without a valid address is lost, which is lint."""
+    text = "😀 *gras _deux_* __u__ ~s~ ||c|| `x\\.` [l](https://a.fr/?b=\\)) 1\\.\n>un\n>deux||\n```py\nx=1```"
+    sent = await call("sendMessage", chat_id=alice.id, text=text, parse_mode="MarkdownV2")
+    assert "😀 gras deux u s c x. l 1.\nun\ndeux\nx=1" == sent["text"]
+    kinds = ["bold", "italic", "underline", "strikethrough", "spoiler", "code", "text_link", "expandable_blockquote", "pre"]
+    assert kinds == [entity["type"] for entity in sent["entities"]]
+    assert {"offset": 3, "length": 9, "type": "bold"} == sent["entities"][0]
+    assert ("https://a.fr/?b=)", "py") == (sent["entities"][6]["url"], sent["entities"][8]["language"])
+    await call("sendMessage", chat_id=alice.id, text="[l](ici)", parse_mode="MarkdownV2")
+    assert sandbox.forgive("silently lost")
 
 
 async def test_parse_mode_beats_entities(call: Caller, alice: Person) -> None:

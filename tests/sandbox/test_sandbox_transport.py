@@ -34,7 +34,7 @@ async def test_tokens_and_methods_must_exist(call: Caller, sandbox: Sandbox) -> 
             assert (401, words) == (response.status, (await response.json())["description"])
     assert await call.refused("sendTelepathy") == "Not Found: method not found"
     assert sandbox.forgive("unknown to Telegram")
-    await call.refused("sendPoll")
+    await call.refused("sendInvoice")
     assert sandbox.forgive("not modelled")
 
 

@@ -30,6 +30,9 @@ function post(path, body) {
 /** What a person does ("says", "presses"…); the result. */
 export const act = async (personId, action, body = {}) => (await post(`people/${personId}/${action}`, body)).result;
 
+/** What a member does in a group ("says", "presses"); the result. */
+export const actInGroup = async (groupId, personId, action, body = {}) => (await post(`groups/${groupId}/${action}`, { person_id: personId, ...body })).result;
+
 /** A person sends a file; `action` is sends_photo, sends_document or sends_voice. */
 export async function upload(personId, action, file, caption = "") {
   const form = new FormData();

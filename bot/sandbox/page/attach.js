@@ -42,7 +42,7 @@ function pick(wanted, accept) {
 function take(event, transfer) {
   event.preventDefault();
   const [file] = transfer.files;
-  if (file && !byId("composer").hidden) attachFile(file.type.startsWith("image/") ? "sends_photo" : "sends_document", file);
+  if (file && !byId("composer").hidden && !byId("attach").hidden) attachFile(file.type.startsWith("image/") ? "sends_photo" : "sends_document", file);
 }
 
 async function sendPlace() {

@@ -5,7 +5,7 @@ import { byId, fileSize, h, icon, iconButton } from "./dom.js";
 import { startPayload } from "./links.js";
 import { messageAt } from "./log.js";
 import { closeMenu, toast } from "./popup.js";
-import { chat, doAs, on, person, state } from "./state.js";
+import { chat, doAs, group, on, person, state } from "./state.js";
 import { beginSuggestions, suggestFor, suggestionKey } from "./suggest.js";
 
 const field = byId("text");
@@ -57,6 +57,7 @@ export function setPlaceholder(text) {
 function sync() {
   const isBlocked = Boolean(chat()?.is_blocked);
   byId("composer").hidden = isBlocked || !person();
+  byId("attach").hidden = Boolean(group());
   byId("unblock").hidden = !isBlocked;
 }
 
@@ -80,7 +81,7 @@ export function replyTo(message) {
 }
 
 /** Whether this is one's own message, with words to change. */
-export const isEditable = (message) => !message.is_from_bot && !message.via_bot && Boolean(message.text);
+export const isEditable = (message) => !group() && !message.is_from_bot && !message.via_bot && Boolean(message.text);
 
 /** Change an own message. */
 export function edit(message) {

@@ -4,7 +4,7 @@ import { byId, h, icon, initial } from "./dom.js";
 import { attempt, start } from "./composer.js";
 import { show } from "./log.js";
 import { alertBox, openMenu } from "./popup.js";
-import { chat, doAs, isTyping, on, person, state } from "./state.js";
+import { chat, doAs, group, isTyping, on, person, speakAs, state } from "./state.js";
 
 const KEY = "sandbox.theme";
 const THEMES = {
@@ -35,11 +35,12 @@ function setTheme(name) {
 }
 
 function render() {
-  byId("bot-name").textContent = state.bot.name;
-  byId("bot-avatar").textContent = initial(state.bot.name);
+  const title = group()?.title ?? state.bot.name;
+  byId("bot-name").textContent = title;
+  byId("bot-avatar").textContent = initial(title);
   const status = byId("bot-status");
   const who = person();
-  const text = !state.isOnline ? "hors ligne, reconnexion…" : isTyping() ? "écrit…" : who ? `avec ${who.name}${who.role ? `, ${who.role}` : ""}` : "bot";
+  const text = !state.isOnline ? "hors ligne, reconnexion…" : isTyping() ? "écrit…" : who ? `${group() ? "groupe, vous y êtes" : "avec"} ${who.name}${who.role ? `, ${who.role}` : ""}` : "bot";
   if (status.textContent !== text) status.textContent = text;
   status.classList.toggle("lost", !state.isOnline);
   status.classList.toggle("typing", state.isOnline && isTyping());
@@ -56,6 +57,7 @@ function renderPinned() {
 
 function actions() {
   const isBlocked = chat()?.is_blocked;
+  if (group()) return [...members(), { label: "Raccourcis clavier", icon: "help", run: explainKeys }];
   return [
     chat() && { label: "Envoyer /start", icon: "send", run: () => start("") },
     { label: "Raccourcis clavier", icon: "help", run: explainKeys },
@@ -63,6 +65,11 @@ function actions() {
     isBlocked && { label: "Débloquer le bot", icon: "check", run: () => attempt(() => doAs("unblocks")) },
   ];
 }
+
+const members = () =>
+  state.people
+    .filter((one) => group().members.includes(one.id))
+    .map((one) => ({ label: `Écrire en tant que ${one.name}`, icon: one.id === person().id ? "check" : "person", run: () => speakAs(one.id) }));
 
 const explainKeys = () =>
   alertBox(

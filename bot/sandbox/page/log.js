@@ -3,7 +3,7 @@
 import { byId, day, h, setBadge } from "./dom.js";
 import { foldQuotes } from "./entities.js";
 import { bubble, updatePending } from "./messages.js";
-import { chat, on, pendingKey, person, press, state } from "./state.js";
+import { chat, group, on, pendingKey, person, press, state } from "./state.js";
 
 const NEAR = 120; // pixels from the end that still count as "at the end"
 const MARGIN = 20; // pixels around a message that fills the screen
@@ -64,6 +64,7 @@ function make(message) {
   const node = bubble(message, {
     ...tools,
     username: state.bot.username,
+    ownId: group() ? person()?.id : 0,
     unfolded: unfolded.get(key),
     isPending: (data) => isPending(id, data),
     onPress: (data) => press(id, data),
@@ -146,7 +147,7 @@ function arrange() {
     const node = shown.get(message.message_id);
     const isNewDay = !before || day(before.date) !== day(message.date);
     if (isNewDay) node.before(h("p", { class: "day" }, h("span", {}, day(message.date))));
-    const isJoined = !isNewDay && before.is_from_bot === message.is_from_bot && message.date - before.date < TOGETHER && !before.service;
+    const isJoined = !isNewDay && before.from.id === message.from.id && message.date - before.date < TOGETHER && !before.service;
     node.classList.toggle("joined", isJoined);
     node.tabIndex = index === messages.length - 1 ? 0 : -1;
   });

@@ -9,7 +9,7 @@ import { beginLog } from "./log.js";
 import { beginPanel } from "./panel.js";
 import { beginPeople } from "./people.js";
 import { alertBox, copy, openMenu, toast } from "./popup.js";
-import { begin, choose, doAs, on, state } from "./state.js";
+import { begin, choose, doAs, group, on, state } from "./state.js";
 
 const LONG_PRESS = 500; // ms
 const JITTER = 10; // pixels a resting finger may move
@@ -41,7 +41,7 @@ function openMessageMenu(message, anchor) {
     isEditable(message) && { label: "Modifier", icon: "edit", run: () => edit(message) },
     message.text && { label: "Copier le texte", icon: "copy", run: () => copy(message.text) },
     ...invitations.flatMap((payload) => state.people.filter((one) => one.id !== state.currentId).map((one) => openAs(one, payload))),
-    { label: "Supprimer", icon: "trash", isDanger: true, run: () => attempt(() => doAs("deletes", { message_id: message.message_id })) },
+    !group() && { label: "Supprimer", icon: "trash", isDanger: true, run: () => attempt(() => doAs("deletes", { message_id: message.message_id })) },
   ]);
 }
 

@@ -9,12 +9,13 @@ const SERVICE = { joined: "Le bot a rejoint le groupe" };
 
 /**
  * The element of a message. `tools`: those of `formatted`, and `isPending(data)`, `onPress(data)`, `onCopy(text)`,
- * `onInline(query)`, `onMenu(element, point?)`, `onShow(messageId)`.
+ * `ownId` (in a group, the member one writes as, else 0), `onInline(query)`, `onMenu(element, point?)`, `onShow(messageId)`.
  */
 export function bubble(message, tools) {
   if (message.service) return h("p", { class: "service", "data-id": message.message_id }, SERVICE[message.service] ?? message.service);
-  const isOwn = !message.is_from_bot;
-  const content = [quoted(message, tools), attachment(message), words(message, tools), footer(message, isOwn)];
+  const isOwn = tools.ownId ? message.from.id === tools.ownId : !message.is_from_bot;
+  const isMember = !isOwn && !message.is_from_bot;
+  const content = [isMember && h("strong", { class: "sender" }, message.from.name), quoted(message, tools), attachment(message), words(message, tools), footer(message, isOwn)];
   const body = h("div", { class: "body" }, content);
   const more = iconButton("more", "Actions sur ce message", (event) => tools.onMenu(event.currentTarget), { tabindex: "-1", class: "round actions" });
   return h(

@@ -1,4 +1,4 @@
-/** Who one is: the list of people, with what came for each. */
+/** Who one is: the list of people, then of groups, with what came for each. */
 
 import { declare } from "./api.js";
 import { avatar, byId, clock, h, plural, setBadge } from "./dom.js";
@@ -18,7 +18,8 @@ export function beginPeople() {
 
 function render() {
   const focused = document.activeElement?.dataset?.person;
-  list.replaceChildren(...state.people.map((one) => h("li", {}, entry(one))));
+  const all = [...state.people, ...state.groups.map((one) => ({ ...one, name: one.title, role: "groupe" }))];
+  list.replaceChildren(...all.map((one) => h("li", {}, entry(one))));
   if (focused) list.querySelector(`[data-person="${focused}"]`)?.focus();
   if (focused === undefined || focused === String(state.currentId)) list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const waiting = [...state.unread.values()].reduce((sum, one) => sum + one, 0);
@@ -46,15 +47,16 @@ function entry(one) {
       "span",
       { class: "who" },
       h("span", { class: "line" }, h("strong", {}, one.name), h("small", { class: "role" }, role)),
-      h("span", { class: "line last" }, h("span", { class: "snippet" }, last ? snippet(last) : "Aucun message"), last && h("small", {}, clock(last.date))),
+      h("span", { class: "line last" }, h("span", { class: "snippet" }, last ? snippet(last, one.id < 0) : "Aucun message"), last && h("small", {}, clock(last.date))),
     ),
     badge,
   );
 }
 
-function snippet(message) {
+function snippet(message, isInGroup) {
   const what = message.text || (message.file && (message.file.kind === "photo" ? "Photo" : message.file.name)) || "Pièce jointe";
-  return `${message.is_from_bot ? "" : "Vous : "}${what.replace(/\s+/g, " ").slice(0, 80)}`;
+  const who = message.is_from_bot ? "" : isInGroup ? `${message.from.name} : ` : "Vous : ";
+  return `${who}${what.replace(/\s+/g, " ").slice(0, 80)}`;
 }
 
 async function add() {
@@ -80,7 +82,7 @@ async function add() {
 /** Alt+1, Alt+2… takes the phone of the first, the second… */
 function jump(event) {
   if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
-  const one = state.people[Number(event.code.slice(5)) - 1];
+  const one = [...state.people, ...state.groups][Number(event.code.slice(5)) - 1];
   if (!one) return;
   event.preventDefault();
   choose(one.id);

@@ -1,6 +1,6 @@
 /** What is known of the stand-in, kept up to date by its events. Views listen with `on` and never change it themselves. */
 
-import { act, get, listen } from "./api.js";
+import { act, actInGroup, get, listen } from "./api.js";
 
 const TYPING_SECONDS = 5;
 const CALLS_KEPT = 300;
@@ -8,9 +8,11 @@ const CALLS_KEPT = 300;
 export const state = {
   bot: { id: 0, name: "Carnet", username: "" },
   people: [],
-  chats: new Map(), // person id -> CHAT
-  unread: new Map(), // person id -> number
-  currentId: 0,
+  groups: [],
+  chats: new Map(), // chat id (a person's id, or a group's) -> CHAT
+  unread: new Map(), // chat id -> number
+  speakers: new Map(), // group id -> id of the member one writes as
+  currentId: 0, // the chat on the screen
   isOnline: true,
   calls: [], // newest last
   findings: [],
@@ -34,18 +36,36 @@ function tell(kind, details) {
 
 /** The chat on the screen, or undefined before the first load. */
 export const chat = () => state.chats.get(state.currentId);
-/** The person on whose phone we look. */
-export const person = () => state.people.find((one) => one.id === state.currentId);
+/** The group on the screen, or undefined in a private chat. */
+export const group = () => state.groups.find((one) => one.id === state.currentId);
+/** The person on whose phone we look; in a group, the member one writes as. */
+export const person = () => {
+  const here = group();
+  const id = here ? (state.speakers.get(here.id) ?? here.members[0]) : state.currentId;
+  return state.people.find((one) => one.id === id);
+};
 /** Whether the bot is typing in the chat on the screen. */
 export const isTyping = () => typing.has(state.currentId);
 
+const IN_GROUPS = ["says", "presses"];
+
 /** Do something as the person on the screen; the result. */
-export const doAs = (action, body) => act(state.currentId, action, body);
+export function doAs(action, body) {
+  if (!group()) return act(state.currentId, action, body);
+  if (!IN_GROUPS.includes(action)) throw new Error("ce simulateur ne le fait pas dans un groupe");
+  return actInGroup(state.currentId, person().id, action, body);
+}
+
+/** Write as another member of the group on the screen. */
+export function speakAs(personId) {
+  state.speakers.set(state.currentId, personId);
+  tell("everything");
+}
 
 /** Load everything and follow it. `wantedId` is shown if that person exists, else the first. */
 export async function begin(wantedId) {
   const since = await load();
-  state.currentId = (state.people.find((one) => one.id === wantedId) ?? state.people[0])?.id ?? 0;
+  state.currentId = ([...state.people, ...state.groups].find((one) => one.id === wantedId) ?? state.people[0])?.id ?? 0;
   tell("everything");
   let isFirst = true;
   listen(
@@ -68,9 +88,10 @@ async function load() {
   const [who, calls, findings] = await Promise.all([get("people"), get("calls"), get("findings")]);
   state.bot = who.bot;
   state.people = who.people;
+  state.groups = who.groups;
   state.calls = calls.calls.filter((call) => call.method !== "getUpdates" || call.refused).slice(-CALLS_KEPT);
   state.findings = findings.findings;
-  const chats = await Promise.all(state.people.map((one) => get(`chats/${one.id}`)));
+  const chats = await Promise.all([...state.people, ...state.groups].map((one) => get(`chats/${one.id}`)));
   state.chats = new Map(chats.map((one) => [one.id, one]));
   return who.event;
 }
@@ -95,11 +116,11 @@ export async function reload() {
   }).catch(() => setTimeout(reload, 2000));
 }
 
-/** Look at another person's phone. */
-export function choose(personId) {
-  if (!state.chats.has(personId)) return;
-  state.currentId = personId;
-  state.unread.delete(personId);
+/** Look at another person's phone, or at a group. */
+export function choose(chatId) {
+  if (!state.chats.has(chatId)) return;
+  state.currentId = chatId;
+  state.unread.delete(chatId);
   tell("everything");
 }
 
@@ -116,9 +137,10 @@ function apply(event) {
   if (event.kind === "call") return noteCall(event.call);
   if (event.kind === "finding") return noteFindings();
   if (event.kind === "toast") return noteAnswer(event);
-  if (event.kind === "menu") return state.people.forEach((one) => refresh(one.id));
+  if (event.kind === "menu") return [...state.chats.keys()].forEach(refresh);
+  if (event.kind === "people") return reload();
   const known = state.chats.get(event.chat_id);
-  if (!known) return event.chat_id > 0 ? reload() : undefined; // groups are not shown
+  if (!known) return event.chat_id ? reload() : undefined;
   if (event.kind !== "inline" && event.n <= known.event) return undefined;
   return CHANGES[event.kind]?.(known, event);
 }
@@ -209,5 +231,5 @@ function noteAnswer(event) {
   if (found) state.pending.delete(found[0]);
   else answered.add(event.query_id);
   if (found) tell("pending", Number(found[0].split("/")[1]));
-  if (event.user_id === state.currentId && event.text) tell("toast", event);
+  if (event.user_id === person()?.id && event.text) tell("toast", event);
 }
