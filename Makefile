@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench soak lock
+.PHONY: help setup demo test check transcripts pictures bench soak lock
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -25,6 +25,13 @@ check: setup ## lint, types, import contracts, content
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/carnet check
+	$(BIN)/python -m scripts.check_spelling
+
+transcripts: setup ## write docs/conversations again, from the real bot
+	$(BIN)/python -m scripts.write_transcripts
+
+pictures: setup ## take the README's pictures again, in Chromium
+	$(BIN)/python -m scripts.take_pictures
 
 bench: setup ## timings and quality figures
 	$(BIN)/python -m scripts.bench
