@@ -20,7 +20,11 @@ demo: setup ## the real bot on the local stand-in for Telegram; prints its addre
 test: setup ## all tests but the long ones
 	$(BIN)/pytest
 
-check: setup ## lint, types, import contracts, content
+.venv/spelling: .venv/ready requirements-spelling.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spelling.txt
+	touch $@
+
+check: setup .venv/spelling ## lint, types, import contracts, content, spelling
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -39,6 +43,9 @@ bench: setup ## timings and quality figures
 soak: setup ## the long fault runs
 	$(BIN)/pytest -m soak tests/faults
 
+COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate
+
 lock: ## compile the pinned requirements from pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate -o requirements.txt pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(COMPILE) -o requirements.txt pyproject.toml
+	$(COMPILE) --allow-unsafe --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(COMPILE) --extra spelling -c requirements-dev.txt -o requirements-spelling.txt pyproject.toml

@@ -67,13 +67,13 @@ def _asking(name: str, work: Callable[[tuple[str, ...], bool], int]) -> click.Co
 
 def _search(words: tuple[str, ...], batch: bool) -> int:
     """Look up a sheet."""
-    from bot.search.engine import SearchIndex
+    from bot.search.best import best_index
 
     text, known = _text(words, batch), library()
-    index = SearchIndex.build(known)
+    search = best_index(known).search_fully
     if batch:
-        return answer_lines(lambda line: found(index.search(query := text_in(line, "q")), query), lambda: found(index.search(""), ""))
-    show_search(index.search(text), known)
+        return answer_lines(lambda line: found(search(query := text_in(line, "q")), query), lambda: found(search(""), ""))
+    show_search(search(text), known)
     return 0
 
 

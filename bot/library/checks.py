@@ -1,4 +1,4 @@
-"""What only shows when all files are seen together: names that lead nowhere, twins, cards too long, dates gone by.
+"""What only shows when all files are seen together: names that lead nowhere, twins, dates gone by, and the checks of the siblings.
 
 What depends on today is a warning, never a fault: a library that was good yesterday must not be refused because a night has passed.
 """
@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.errors import ContentFault
 from bot.folding import words
+from bot.library.discretion import check_discretion
+from bot.library.lengths import check_lengths
 from bot.library.lists import PlacedLists
-from bot.library.model import HelpNumber, Lists, Sheet
+from bot.library.model import HelpNumber, Lists
 from bot.library.sheets import PlacedSheet
+from bot.library.usage import check_usage
 
-MOST_CARD = 3_500
-"""UTF-16 units of a whole card: Telegram takes 4,096, the rest is for headings and the footer."""
 VERIFICATION_LASTS = dt.timedelta(days=365)
 
 
@@ -23,23 +24,8 @@ def check(sheets: Sequence[PlacedSheet], known_ids: Collection[str], placed: Pla
     """Every fault and warning across files. ``known_ids`` are the ids of all sheet files, also of those that could not be read."""
     faults = [*_numbers(placed, today), *_partners(placed), *_teams(placed), *_twins(sheets)]
     for sheet in sheets:
-        faults += [*_references(sheet, known_ids, placed), *_repeated_words(sheet), *_dates(sheet, today), *_length(sheet, placed.lists)]
-    return faults
-
-
-def card_length(sheet: Sheet, lists: Lists) -> int:
-    """UTF-16 units of everything a card shows of a sheet, with room for a bullet and a line break each."""
-    contacts = [text for contact in sheet.contacts for text in (*_name_of(contact.who, lists), contact.when)]
-    opened = [*sheet.steps, *sheet.limits, *contacts, sheet.record.say, sheet.record.leave_out]
-    shown = [sheet.title, sheet.purpose, sheet.when, *sheet.gestures, *opened]
-    return sum(len(text.encode("utf-16-le", "replace")) // 2 + 3 for text in shown)
-
-
-def _name_of(who: str, lists: Lists) -> tuple[str, ...]:
-    if number := lists.numbers.get(who):
-        return number.label, number.number
-    named = lists.partners.get(who) or lists.roles.get(who)
-    return (named.label,) if named else ()
+        faults += [*_references(sheet, known_ids, placed), *_repeated_words(sheet), *_dates(sheet, today)]
+    return [*faults, *check_lengths(sheets, placed), *check_discretion(sheets, placed), *check_usage(sheets, known_ids, placed)]
 
 
 def _references(placed: PlacedSheet, known_ids: Collection[str], lists: PlacedLists) -> Iterator[ContentFault]:
@@ -99,11 +85,9 @@ def _dates(placed: PlacedSheet, today: dt.date) -> Iterator[ContentFault]:
         yield _fault(placed, "revoir_le", "« revoir_le » doit venir après « en_vigueur »")
     elif sheet.review_on < today:
         yield _fault(placed, "revoir_le", f"la fiche devait être revue le {_day(sheet.review_on)}", is_warning=True)
-
-
-def _length(placed: PlacedSheet, lists: Lists) -> Iterator[ContentFault]:
-    if (length := card_length(placed.sheet, lists)) > MOST_CARD:
-        yield _fault(placed, "titre", f"la fiche est trop longue pour un message : {length} caractères montrés, {MOST_CARD} au plus")
+    if sheet.in_force > today:
+        message = f"la fiche n'est en vigueur que le {_day(sheet.in_force)} : elle est pourtant montrée dès sa publication"
+        yield _fault(placed, "en_vigueur", message, is_warning=True)
 
 
 def _numbers(placed: PlacedLists, today: dt.date) -> Iterator[ContentFault]:

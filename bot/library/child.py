@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import bot
 from bot.errors import ContentFault, LibraryRefused
-from bot.library.crossing import decode
+from bot.library.crossing import command, decode, environment
 from bot.library.model import Library
 from bot.library.reading import build
 
@@ -27,18 +24,17 @@ async def read_in_child(folder: Path, today: dt.date, timeout: float = 20.0) -> 
 
     Raises ``LibraryRefused``, also when the child dies or hangs.
     """
-    command = (sys.executable, "-P", "-s", "-m", "bot.library.crossing", str(folder.absolute()))
-    answer = await output_of(command, timeout)
+    answer = await output_of(command(folder), timeout)
     if answer is None:
         raise LibraryRefused((ContentFault(str(folder), 1, _GAVE_UP),))
     return await asyncio.to_thread(_build, answer, folder, today)
 
 
-async def output_of(command: Sequence[str], timeout: float) -> bytes | None:
+async def output_of(program: Sequence[str], timeout: float) -> bytes | None:
     """What a command prints, or None where it fails or takes longer than ``timeout`` seconds; it never outlives this call."""
     pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     try:
-        process = await asyncio.create_subprocess_exec(*command, stdin=nothing, stdout=pipe, stderr=nothing, env=_environment())
+        process = await asyncio.create_subprocess_exec(*program, stdin=nothing, stdout=pipe, stderr=nothing, env=environment())
     except OSError:
         return None
     try:
@@ -50,12 +46,6 @@ async def output_of(command: Sequence[str], timeout: float) -> bytes | None:
             process.kill()
             await process.wait()
     return output if process.returncode == 0 else None
-
-
-def _environment() -> dict[str, str]:
-    """No token and no secret: the child needs only to find this package."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return kept | {"PYTHONPATH": str(Path(bot.__file__).parents[1])}
 
 
 def _build(answer: bytes, folder: Path, today: dt.date) -> Library:

@@ -1,19 +1,32 @@
 """What crosses from the reading child to the bot: sources as JSON, and the child's own program.
 
-Run as ``python -m bot.library.crossing FOLDER``; it imports little, to start fast.
+Run as ``python -m bot.library.crossing FOLDER [WHICH OF]``; it imports little, to start fast.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
+import bot
 from bot.errors import ContentFault
-from bot.library.files import SourceFile, Sources, read_sources
+from bot.library.files import ALL, Share, SourceFile, Sources, read_sources
 from bot.library.tree import Entry, Mapping, Node, Sequence, Text
 
 MOST_MEMORY = 1024 * 1024 * 1024
+
+
+def command(folder: Path, share: Share = ALL) -> tuple[str, ...]:
+    """The child's command line."""
+    return sys.executable, "-P", "-s", "-m", "bot.library.crossing", str(folder.absolute()), str(share.which), str(share.of)
+
+
+def environment() -> dict[str, str]:
+    """No token and no secret: the child needs only to find this package."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return kept | {"PYTHONPATH": str(Path(bot.__file__).parents[1])}
 
 
 def encode(sources: Sources) -> bytes:
@@ -71,9 +84,10 @@ def _limit_memory() -> None:
 
 
 def main() -> None:
-    """The child: reads the folder named on the command line and prints it as JSON."""
+    """The child: reads the folder, or a share of it, named on the command line and prints it as JSON."""
     _limit_memory()
-    sys.stdout.buffer.write(encode(read_sources(Path(sys.argv[1]))))
+    folder, *share = sys.argv[1:]
+    sys.stdout.buffer.write(encode(read_sources(Path(folder), Share(*map(int, share)))))
 
 
 if __name__ == "__main__":

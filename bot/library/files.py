@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import ContentFault
 from bot.library import strict_yaml
-from bot.library.lists import LIST_FILES
+from bot.library.lists import LIST_FILES, OPTIONAL_FILES
 from bot.library.schema import is_id
 from bot.library.tree import Mapping, Parsed
 
 LISTS_FOLDER = "listes"
-MOST_FILES = 500
-MOST_BYTES = 4 * 1024 * 1024
+BESIDE_CONTENT = ("schemas", "mots-du-projet.txt")
+"""What serves editors and the spelling check; never opened by the bot."""
+MOST_FILES = 2_000
+MOST_BYTES = 24 * 1024 * 1024
 """Both bounds are far above a real library; they keep a wrong folder from being read for minutes."""
 _FOLDER_NAME = "le nom d'un dossier n'a droit qu'aux minuscules sans accent, chiffres et tirets"
 _FILE_NAME = "le nom du fichier n'a droit qu'aux minuscules sans accent, chiffres et tirets (60 au plus)"
@@ -47,8 +49,21 @@ class Sources:
     faults: tuple[ContentFault, ...]
 
 
-def read_sources(folder: Path) -> Sources:
-    """Reads every content file of ``folder``; whatever is wrong with it becomes a fault, nothing is raised."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Every ``of``-th file from the ``which``-th on (from 0); what is wrong with the folder itself belongs to the first share."""
+
+    which: int = 0
+    of: int = 1
+
+
+ALL = Share()
+Told = Callable[[int, int], None]
+"""Hears how many files are read, and of how many; called now and then."""
+
+
+def read_sources(folder: Path, share: Share = ALL, told: Told | None = None) -> Sources:
+    """Reads the content files of ``folder``; whatever is wrong with it becomes a fault, nothing is raised."""
     faults: list[ContentFault] = []
     try:
         root = folder.resolve(strict=True)
@@ -57,15 +72,27 @@ def read_sources(folder: Path) -> Sources:
         return _unusable(folder, "le dossier des procédures est introuvable ou ne peut pas être lu")
     if len(paths) > MOST_FILES:
         return _unusable(folder, f"le dossier contient trop de fichiers : {MOST_FILES} au plus")
+    if share.which > 0:
+        faults.clear()
     files: list[SourceFile] = []
-    room = MOST_BYTES
-    for path in paths:
+    room = MOST_BYTES // share.of
+    for path in paths[share.which :: share.of]:
         data = _bytes_of(path)
         room -= len(data or b"")
         if room < 0:
             return _unusable(folder, f"le dossier est trop gros : {MOST_BYTES // 1024 // 1024} Mo au plus")
         files.append(_source_file(_shown(path, root), data, faults))
+        if told:
+            told(min(len(files) * share.of, len(paths)), len(paths))
     return Sources(tuple(files), tuple(faults))
+
+
+def count_files(folder: Path) -> int:
+    """About how many files the folder holds; 0 where it cannot be read."""
+    try:
+        return sum(1 for _ in folder.glob("*/*.yaml"))
+    except OSError:
+        return 0
 
 
 def _unusable(folder: Path, message: str) -> Sources:
@@ -74,6 +101,8 @@ def _unusable(folder: Path, message: str) -> Sources:
 
 def _content_paths(root: Path, faults: list[ContentFault]) -> Iterator[Path]:
     for top in _visible(root):
+        if top.name in BESIDE_CONTENT:
+            continue
         if _leaves(top, root) or not top.is_dir():
             faults.append(ContentFault(_shown(top, root), 1, _stray(top, root)))
             continue
@@ -101,7 +130,8 @@ def _refusal(path: Path, root: Path) -> str | None:
     if _leaves(path, root) or not path.is_file() or path.suffix != ".yaml":
         return _stray(path, root)
     if path.parent.name == LISTS_FOLDER:
-        return None if path.stem in LIST_FILES else f"aucune liste ne porte ce nom ; les listes sont : {', '.join(LIST_FILES)}"
+        known = (*LIST_FILES, *OPTIONAL_FILES)
+        return None if path.stem in known else f"aucune liste ne porte ce nom ; les listes sont : {', '.join(known)}"
     return None if is_id(path.stem) else _FILE_NAME
 
 

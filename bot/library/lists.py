@@ -1,4 +1,4 @@
-"""The six files of ``listes/`` → ``Lists``."""
+"""The files of ``listes/`` → ``Lists``, and the words that only the checks read."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 
 from bot.errors import ContentFault
-from bot.library.model import CODE_LISTS, Code, Domain, HelpNumber, InternalRole, Lists, Partner, SampleTeam, Sector
+from bot.folding import words
+from bot.library.avoided import AVOIDED_FILE, AvoidedWords, read_avoided
+from bot.library.model import CODE_LISTS, Code, Domain, HelpNumber, InternalRole, Lists, Partner, SampleTeam, Sector, WordFamily
 from bot.library.schema import Fields, FileReport
 from bot.library.tree import Mapping
 
 LIST_FILES = ("domaines", "codes", "secteurs", "numeros", "partenaires", "equipes")
-"""Names of the files, without folder or suffix."""
+"""Names of the files, without folder or suffix; all are needed."""
+OPTIONAL_FILES = (AVOIDED_FILE, "familles")
+"""Files that may be absent."""
 LEAST_RADIUS, MOST_RADIUS = 50, 20_000
 """Metres: below, a shared location never falls inside; above, it is no district any more."""
+MOST_BUTTON, MOST_LABEL, MOST_PURPOSE, MOST_DETAIL = 24, 80, 220, 120
+"""Characters: of a short label on a button, of a label, of what somebody is called for, of hours, contacts, examples and sources."""
 _NUMBER = re.compile(r"\+?[0-9](?:[0-9 .]{0,18}[0-9])?|[a-z0-9][a-z0-9.-]{1,40}\.fr")
 
 
@@ -25,6 +31,7 @@ class PlacedLists:
     lists: Lists
     reports: AbstractMapping[str, FileReport]
     broken: frozenset[str]
+    avoided: AvoidedWords
 
     def is_whole(self, *names: str) -> bool:
         """True where these files could be read, so that an id missing from them is really missing."""
@@ -38,13 +45,14 @@ class PlacedLists:
 
 
 @dataclass(slots=True)
-class _Files:
+class ListFiles:
     """The trees at hand, and what was found on the way."""
 
     trees: AbstractMapping[str, Mapping]
     reports: dict[str, FileReport] = field(default_factory=dict)
 
     def fields(self, name: str, *keys: str) -> Fields:
+        """The keys of one file, or no key at all where it cannot be followed."""
         report = self.reports[name] = FileReport(f"listes/{name}.yaml")
         tree = self.trees.get(name)
         return Fields(report, tree, keys) if tree else Fields(report, Mapping({}, 1), ())
@@ -52,35 +60,49 @@ class _Files:
 
 def read_lists(trees: AbstractMapping[str, Mapping]) -> PlacedLists:
     """All lists from the trees of their files (name without suffix → tree); an absent file gives empty lists and counts as broken."""
-    files = _Files(trees)
+    files = ListFiles(trees)
+    lists, avoided = lists_in(files)
+    return PlacedLists(lists, files.reports, frozenset(name for name in LIST_FILES if name not in trees), avoided)
+
+
+def lists_in(files: ListFiles) -> tuple[Lists, AvoidedWords]:
+    """Every key of every file, asked once: the one description of the format."""
     teams = files.fields("equipes", "equipes", "roles")
     lists = Lists(
         codes=_codes(files.fields("codes", *CODE_LISTS)),
         sectors=_sectors(files.fields("secteurs", "secteurs")),
         numbers=_numbers(files.fields("numeros", "numeros")),
         partners=_partners(files.fields("partenaires", "partenaires")),
-        roles={one: InternalRole(one, f.text("libelle"), f.text("pour")) for one, f in teams.named("roles", ("libelle", "pour"))},
-        teams={one: SampleTeam(one, f.text("libelle"), f.ids("secteurs")) for one, f in teams.named("equipes", ("libelle", "secteurs"))},
+        roles=_roles(teams),
+        teams=_teams(teams),
         domains=_domains(files.fields("domaines", "domaines")),
+        families=_families(files.fields("familles", "familles")),
     )
-    return PlacedLists(lists, files.reports, frozenset(name for name in LIST_FILES if name not in trees))
+    return lists, read_avoided(files.fields(AVOIDED_FILE, "mots"))
 
 
 def _codes(fields: Fields) -> dict[str, dict[str, Code]]:
-    return {name: {one: _code(one, f) for one, f in fields.named(name, ("libelle",), ("court", "noms", "synonymes"))} for name in CODE_LISTS}
+    keys = ("court", "noms", "synonymes")
+    return {name: {one: _code(one, f) for one, f in fields.named(name, ("libelle",), keys)} for name in CODE_LISTS}
 
 
 def _code(code_id: str, fields: Fields) -> Code:
-    label = fields.text("libelle")
-    return Code(code_id, label, fields.text("court") or label, fields.texts("synonymes", may_be_empty=True), fields.texts("noms", may_be_empty=True))
+    label = fields.text("libelle", MOST_LABEL)
+    return Code(
+        id=code_id,
+        label=label,
+        short=fields.text("court", MOST_BUTTON) or label,
+        synonyms=fields.texts("synonymes", may_be_empty=True),
+        names=fields.texts("noms", may_be_empty=True),
+    )
 
 
 def _sectors(fields: Fields) -> dict[str, Sector]:
     return {
         one: Sector(
             id=one,
-            label=f.text("libelle"),
-            town=f.text("ville"),
+            label=f.text("libelle", MOST_LABEL),
+            town=f.text("ville", MOST_LABEL),
             centre=f.point("centre"),
             radius=f.metres("rayon", LEAST_RADIUS, MOST_RADIUS),
             aliases=f.texts("alias", may_be_empty=True),
@@ -103,11 +125,11 @@ def _number(number_id: str, fields: Fields) -> HelpNumber:
     return HelpNumber(
         id=number_id,
         number=number,
-        label=fields.text("libelle"),
-        purpose=fields.text("pour"),
-        hours=fields.text("horaires"),
+        label=fields.text("libelle", MOST_LABEL),
+        purpose=fields.text("pour", MOST_PURPOSE),
+        hours=fields.text("horaires", MOST_DETAIL),
         verified_on=verified_on,
-        source=fields.text("source"),
+        source=fields.text("source", MOST_DETAIL),
         is_verified=is_verified,
         is_emergency=fields.choice("urgence", "oui", "non"),
     )
@@ -117,16 +139,39 @@ def _partners(fields: Fields) -> dict[str, Partner]:
     return {
         one: Partner(
             id=one,
-            label=f.text("libelle"),
+            label=f.text("libelle", MOST_LABEL),
             code=f.id("code"),
-            purpose=f.text("pour"),
-            contact=f.text("contact"),
-            examples=f.texts("exemples", may_be_empty=True),
+            purpose=f.text("pour", MOST_PURPOSE),
+            contact=f.text("contact", MOST_DETAIL),
+            examples=f.texts("exemples", MOST_DETAIL, may_be_empty=True),
         )
         for one, f in fields.named("partenaires", ("libelle", "code", "pour", "contact", "exemples"))
     }
 
 
+def _roles(fields: Fields) -> dict[str, InternalRole]:
+    roles = fields.named("roles", ("libelle", "pour"))
+    return {one: InternalRole(one, f.text("libelle", MOST_LABEL), f.text("pour", MOST_PURPOSE)) for one, f in roles}
+
+
+def _teams(fields: Fields) -> dict[str, SampleTeam]:
+    teams = fields.named("equipes", ("libelle", "secteurs"))
+    return {one: SampleTeam(one, f.text("libelle", MOST_LABEL), f.ids("secteurs")) for one, f in teams}
+
+
 def _domains(fields: Fields) -> dict[str, Domain]:
     domains = fields.named("domaines", ("libelle", "urgent"))
-    return {one: Domain(one, f.text("libelle"), f.choice("urgent", "oui", "non")) for one, f in domains}
+    return {one: Domain(one, f.text("libelle", MOST_LABEL), f.choice("urgent", "oui", "non")) for one, f in domains}
+
+
+def _families(fields: Fields) -> dict[str, WordFamily]:
+    """One word stands in one family only, or a search could not tell which is meant."""
+    families: dict[str, WordFamily] = {}
+    seen: dict[str, str] = {}
+    for one, f in fields.named("familles", ("usuels",), ("rue",)):
+        families[one] = WordFamily(f.texts("usuels"), f.texts("rue", may_be_empty=True))
+        for key, said in (("usuels", families[one].usual), ("rue", families[one].street)):
+            for word in said:
+                if (other := seen.setdefault(" ".join(words(word)), one)) != one:
+                    f.add(key, f"« {word} » est déjà dans la famille « {other} »")
+    return families

@@ -94,6 +94,14 @@ class Domain:
 
 
 @dataclass(frozen=True, slots=True)
+class WordFamily:
+    """Words and short expressions that say the same thing: those everybody writes, the first stands for all, and those of the street."""
+
+    usual: tuple[str, ...]
+    street: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """All lists of ``procedures/listes``; each maps ids to entries, in the order of the file."""
 
@@ -105,6 +113,7 @@ class Lists:
     roles: Mapping[str, InternalRole]
     teams: Mapping[str, SampleTeam]
     domains: Mapping[str, Domain]
+    families: Mapping[str, WordFamily] = field(default_factory=dict)
 
     def code(self, list_name: str, code_id: str | None) -> Code | None:
         """The entry of that id, or None where the id is None or no longer listed."""

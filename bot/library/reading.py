@@ -9,19 +9,20 @@ from pathlib import Path
 
 from bot.errors import ContentFault, LibraryRefused
 from bot.library.checks import check
-from bot.library.files import LISTS_FOLDER, SourceFile, Sources, read_sources
+from bot.library.files import LISTS_FOLDER, SourceFile, Sources, Told
+from bot.library.halves import read_in_halves
 from bot.library.lists import LIST_FILES, PlacedLists, read_lists
 from bot.library.model import Library, Lists
 from bot.library.schema import FileReport
 from bot.library.sheets import PlacedSheet, canonical_json, read_sheet
 
 
-def read_library(folder: Path, today: dt.date) -> Library:
+def read_library(folder: Path, today: dt.date, told: Told | None = None) -> Library:
     """The library of a folder; ``today`` decides only on warnings. Raises ``LibraryRefused`` with every fault, warnings left out.
 
-    Reads in this process: for start-up and the command line. A running bot uses ``child.read_in_child``.
+    For start-up and the command line; ``told`` hears how far it is. A running bot uses ``child.read_in_child``.
     """
-    return build(read_sources(folder), today)
+    return build(read_in_halves(folder, told), today)
 
 
 def build(sources: Sources, today: dt.date) -> Library:
@@ -83,4 +84,5 @@ def _contents(lists: Lists) -> dict[str, object]:
         "numeros": lists.numbers,
         "partenaires": lists.partners,
         "equipes": [lists.teams, lists.roles],
+        **({"familles": lists.families} if lists.families else {}),
     }

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from bot.errors import ContentFault
 from bot.library.tree import Entry, Mapping, Node, Sequence, Text
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_PATTERN, MOST_ID = "[a-z0-9]+(?:-[a-z0-9]+)*", 60
+_ID = re.compile(ID_PATTERN)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,10})?")
 _METRES = re.compile(r"[0-9]{1,6}")
@@ -24,7 +25,7 @@ _KINDS = {Text: "un texte", Sequence: "une liste", Mapping: "un groupe « clé: 
 
 def is_id(text: str) -> bool:
     """Lower-case letters without accents, digits, and single hyphens between them; 60 characters at most (a button must hold it)."""
-    return len(text) <= 60 and _ID.fullmatch(text) is not None
+    return len(text) <= MOST_ID and _ID.fullmatch(text) is not None
 
 
 @dataclass(slots=True)
@@ -70,12 +71,12 @@ class Fields:
         entry = self._entry(key)
         return self._text_of(key, entry.value, self._path + key, most, is_one_line, may_be_empty) if entry else ""
 
-    def texts(self, key: str, most: int | None = None, may_be_empty: bool = False) -> tuple[str, ...]:
+    def texts(self, key: str, most: int | None = None, may_be_empty: bool = False, exactly: int | None = None) -> tuple[str, ...]:
         """The texts of a list, each on one line; an unreadable one is left as "" so that places keep their meaning."""
-        return tuple(
-            self._text_of(f"{key}, {place + 1}", item, f"{self._path}{key}.{place}", most, True, False)
-            for place, item in self._items(key, may_be_empty)
-        )
+        items = self._items(key, may_be_empty)
+        if items and exactly is not None and len(items) != exactly:
+            self.add(key, f"il faut exactement {exactly} {key}, et non {len(items)}")
+        return tuple(self._text_of(f"{key}, {place + 1}", item, f"{self._path}{key}.{place}", most, True, False) for place, item in items)
 
     def id(self, key: str) -> str:
         """An identifier, or ""."""

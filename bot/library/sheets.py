@@ -18,7 +18,8 @@ SHEET_KEYS = (
 )  # fmt: skip
 GESTURES = 3
 MOST_GESTURES_TOGETHER = 350
-MOST_TITLE, MOST_PURPOSE, MOST_STEP = 70, 110, 220
+MOST_TITLE, MOST_PURPOSE, MOST_WHEN, MOST_LINE, MOST_CALL, MOST_RECORD, MOST_SOURCE, MOST_ROLE = 70, 110, 350, 220, 110, 350, 200, 60
+"""Characters of one text, so that each stays a few lines on a phone; what they make together is measured in ``lengths``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,22 @@ class PlacedSheet:
 
 def read_sheet(sheet_id: str, domain: str, tree: Mapping, source_text: str, report: FileReport) -> PlacedSheet:
     """The sheet of one file; its faults go to ``report``, and what could not be read is "", () or a far-away date."""
-    fields = Fields(report, tree, SHEET_KEYS)
-    sheet = Sheet(
-        id=sheet_id,
-        domain=domain,
+    sheet = replace(sheet_in(Fields(report, tree, SHEET_KEYS)), id=sheet_id, domain=domain, source_text=source_text)
+    return PlacedSheet(replace(sheet, digest=digest_of(sheet)), report.file, report.lines)
+
+
+def sheet_in(fields: Fields) -> Sheet:
+    """Every key of a sheet, asked once: the one description of the format; what does not stand in the file itself is ""."""
+    return Sheet(
+        id="",
+        domain="",
         title=fields.text("titre", MOST_TITLE),
         purpose=fields.text("objet", MOST_PURPOSE),
-        when=fields.text("quand", is_one_line=False),
+        when=fields.text("quand", MOST_WHEN, is_one_line=False),
         gestures=_gestures(fields),
-        steps=fields.texts("etapes", MOST_STEP),
-        limits=fields.texts("limites"),
-        contacts=tuple(Contact(one.id("qui"), one.text("quand")) for one in fields.groups("prevenir", ("qui", "quand"))),
+        steps=fields.texts("etapes", MOST_LINE),
+        limits=fields.texts("limites", MOST_LINE),
+        contacts=tuple(Contact(one.id("qui"), one.text("quand", MOST_CALL)) for one in fields.groups("prevenir", ("qui", "quand"))),
         record=_record(fields),
         related=fields.ids("liees", may_be_empty=True),
         register=fields.id("registre"),
@@ -54,14 +60,13 @@ def read_sheet(sheet_id: str, domain: str, tree: Mapping, source_text: str, repo
         phrases=fields.texts("phrases"),
         version=fields.text("version", most=20),
         in_force=fields.date("en_vigueur") or dt.date.min,
-        written_by=fields.text("redige_par"),
-        approved_by=fields.text("approuve_par"),
+        written_by=fields.text("redige_par", MOST_ROLE),
+        approved_by=fields.text("approuve_par", MOST_ROLE),
         review_on=fields.date("revoir_le") or dt.date.max,
-        sources=fields.texts("sources"),
+        sources=fields.texts("sources", MOST_SOURCE),
         digest="",
-        source_text=source_text,
+        source_text="",
     )
-    return PlacedSheet(replace(sheet, digest=digest_of(sheet)), report.file, report.lines)
 
 
 def digest_of(sheet: Sheet) -> str:
@@ -76,10 +81,8 @@ def canonical_json(content: object) -> bytes:
 
 
 def _gestures(fields: Fields) -> tuple[str, ...]:
-    gestures = fields.texts("gestes")
+    gestures = fields.texts("gestes", exactly=GESTURES)
     total = sum(map(len, gestures))
-    if gestures and len(gestures) != GESTURES:
-        fields.add("gestes", f"il faut exactement {GESTURES} gestes, et non {len(gestures)}")
     if total > MOST_GESTURES_TOGETHER:
         fields.add("gestes", f"ensemble ils font {total} caractères, {MOST_GESTURES_TOGETHER} au plus : l'écran d'un téléphone")
     return gestures
@@ -90,6 +93,6 @@ def _record(fields: Fields) -> Record:
     return Record(
         motifs=tracer.ids("motif"),
         outcomes=tracer.ids("suite"),
-        say=tracer.text("noter", is_one_line=False),
-        leave_out=tracer.text("taire", is_one_line=False),
+        say=tracer.text("noter", MOST_RECORD, is_one_line=False),
+        leave_out=tracer.text("taire", MOST_RECORD, is_one_line=False),
     )

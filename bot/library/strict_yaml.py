@@ -21,12 +21,10 @@ from yaml.events import (
     ScalarEvent,
     SequenceStartEvent,
 )
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from bot.library import yaml_faults
 from bot.library.tree import Entry, Mapping, Node, Parsed, Sequence, Text
+from bot.library.yaml_events import Events
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 10
@@ -36,23 +34,6 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\uf
 
 _SLIPS = (YAMLError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError, RecursionError)
 """What PyYAML's parser may trip over on hostile text, besides its own errors: all of it is a fault of the file."""
-
-
-class _Events(Reader, Scanner, Parser):
-    """PyYAML's stream of events over a text, with no composer, no constructor and no resolver behind it."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def following(self) -> Event | None:
-        """The next event, or None at the end of the stream."""
-        if not self.check_event():
-            return None
-        event: Event = self.current_event
-        self.current_event = None
-        return event
 
 
 class NotText(Exception):
@@ -84,7 +65,7 @@ def parse(text: str) -> Parsed:
         return Parsed(None, ((line, f"un caractère invisible (U+{ord(strange.group()):04X}) se trouve ici : retapez la ligne"),))
     builder = _Builder()
     try:
-        builder.read(_Events(text))
+        builder.read(Events(text))
     except NotText as stop:
         builder.fault(stop.line, stop.message)
     except MarkedYAMLError as error:
@@ -126,7 +107,7 @@ class _Builder:
     def fault(self, line: int, message: str) -> None:
         self.faults.append((line, message))
 
-    def read(self, events: _Events) -> None:
+    def read(self, events: Events) -> None:
         while (event := events.following()) is not None:
             self.line = event.start_mark.line + 1 if event.start_mark else self.line
             self._take(event)

@@ -16,7 +16,8 @@ SHEET = {
     "gestes": "\n  - Regardez de loin, à deux.\n  - Saluez et demandez de baisser.\n  - Si le ton monte, partez et appelez.",
     "etapes": "\n  - L'un parle, l'autre observe.\n  - Revenez voir une heure plus tard.",
     "limites": "\n  - Ne confisquez rien.",
-    "prevenir": '\n  - {qui: police-17, quand: "danger immédiat"}\n  - {qui: manager, quand: troisième soir de suite}',
+    "prevenir": '\n  - {qui: police-17, quand: "danger immédiat"}\n  - {qui: manager, quand: troisième soir de suite}'
+    "\n  - {qui: gardien, quand: dans le hall}\n  - {qui: veille-locale, quand: le lendemain}",
     "tracer": "\n  motif: [nuisance-sonore]\n  suite: [apaise]\n  noter: Heure et type de lieu.\n  taire: Aucun nom.",
     "liees": "[groupe-au-pied]",
     "registre": "conflit-reel",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import LibraryRefused
-from bot.library.checks import MOST_CARD, card_length
+from bot.library.lengths import MOST_CARD, card_length
 from bot.library.reading import read_library
 from tests.library.samples import LISTS, SHEET_FILE, TODAY, line_of, sheet_text, write_library
 
@@ -109,6 +109,7 @@ def test_dates_gone_by_only_warn(tmp_path: Path) -> None:
     later = read_library(folder, dt.date(2027, 11, 3)).warnings
     assert f"{SHEET_FILE}:{line_of(sheet_text(), 'revoir_le')}: la fiche devait être revue le 02/11/2027" in later
     assert "listes/numeros.yaml:2: « police-17 » : vérifié il y a plus d'un an, le 01/09/2026" in later
-    assert ("listes/numeros.yaml:2: « police-17 » : vérifié le 01/09/2026, un jour à venir",) == read_library(
-        folder, dt.date(2020, 1, 1)
-    ).warnings
+    earlier = read_library(folder, dt.date(2020, 1, 1)).warnings
+    assert "listes/numeros.yaml:2: « police-17 » : vérifié le 01/09/2026, un jour à venir" in earlier
+    not_yet = "la fiche n'est en vigueur que le 02/11/2026 : elle est pourtant montrée dès sa publication"
+    assert f"{SHEET_FILE}:{line_of(sheet_text(), 'en_vigueur')}: {not_yet}" in earlier
