@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Awaitable, Callable
+import os
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -36,7 +37,7 @@ from handlers import register
 from handlers.context import Context
 from handlers.delivery.intake import Intake
 from handlers.delivery.lanes import Lanes
-from handlers.delivery.outbox import Outbox
+from handlers.delivery.outbox import Outbox, seconds_asked
 from handlers.delivery.polling import AnotherPoller, Polling
 from handlers.delivery.turns import Turn, Turns
 from handlers.delivery.watchdog import LoopDead, watch
@@ -73,6 +74,7 @@ def build_services(settings: Settings, store: Store, clock: Clock = utc_now, rea
 
 def build_application(settings: Settings, services: Services) -> App:
     """PTB's application with our routing table; updates come from ``handlers.delivery``, so it has no updater."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else every 429 is also a DeprecationWarning
     is_local = urlsplit(settings.api_url).hostname in ("127.0.0.1", "localhost", "::1")
     request = HTTPXRequest(connection_pool_size=80, httpx_kwargs={"trust_env": not is_local})
     application: App = (
@@ -97,16 +99,18 @@ class Carnet:
         self._outbox = Outbox(self.store, self.application.bot, Receipts(self.services).sayings(), clock)
         self._turns = Turns(self.application, self.store, self._inbox, self._outbox, settings.bot_id, clock)
         self.lanes: Lanes[Turn] = Lanes(self._turns.take)
-        self.intake = Intake(self._inbox, self.lanes, self.services.accounts.get, self._turns.give_up)
+        self.intake = Intake(self._inbox, self.lanes, self.services.accounts.get,
+                             lambda update_id: self.store.done.is_done(settings.bot_id, update_id))
         self._loops: dict[str, asyncio.Task[None]] = {}
+        self._menu_setting: asyncio.Task[None] | None = None
         self._webhook: WebhookServer | None = None
 
     async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Work until ``stop`` is set. Raises InvalidToken, LibraryRefused, LoopDead, AnotherPoller; always closes what it opened."""
         try:
-            await self._start()
-            ready()
-            await self._until(stop)
+            if await _unless_set(stop, self._start()):
+                ready()
+                await self._until(stop)
         finally:
             await self._stop()
 
@@ -124,45 +128,36 @@ class Carnet:
         self._spawn("files", FileSender(self.store, self.services, self.application.bot).run())
         self._spawn("inbox", self._flush_inbox())
         self._spawn("retention", self._retain())
-        self._spawn("menus", self._menus(), is_loop=False)
+        self._menu_setting = asyncio.create_task(self._menus(), name="menus")
         if self._settings.webhook is None:
             await _patiently(lambda: self.application.bot.delete_webhook(drop_pending_updates=False))
             self._spawn("polling", Polling(self.application.bot, self.intake).run())
         else:
             self._webhook = WebhookServer(self.application.bot, self.intake, self._settings.webhook)
-            await _patiently(self._webhook.start)
+            await self._webhook.start()
+            await _patiently(self._webhook.announce)
 
-    def _spawn(self, name: str, work: Any, *, is_loop: bool = True) -> None:
-        task = asyncio.create_task(work, name=name)
-        if is_loop:
-            self._loops[name] = task
-        else:
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        self._loops[name] = asyncio.create_task(work, name=name)
 
     async def _until(self, stop: asyncio.Event) -> None:
-        watching = asyncio.create_task(watch(self._loops, self.lanes.died))
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait({watching, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if watching.done():
-                await watching
-        finally:
-            watching.cancel()
-            stopping.cancel()
+        await _unless_set(stop, watch(self._loops, self.lanes.died, (InvalidToken, AnotherPoller)))
 
     async def _stop(self) -> None:
         """Within five seconds: what is not finished stays in the inbox and is replayed."""
         if self._webhook is not None:
             await self._webhook.stop()
-        for task in self._loops.values():
+        tasks = [*self._loops.values(), *([self._menu_setting] if self._menu_setting else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._loops.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.lanes.close(STOP_PATIENCE_S)
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
-        self._inbox.close()
-        self.store.close()
+        await self.application.bot.request.shutdown()  # PTB leaves it open where the token was refused
+        await _unless_busy(self._inbox.close)
+        await _unless_busy(self.store.close)
         self._lock.release()
 
     async def _flush_inbox(self) -> None:
@@ -174,6 +169,7 @@ class Carnet:
         retention = Retention(self.store, self._settings.retention_months, self._clock)
         while True:
             await _unless_busy(retention.run)
+            await _unless_busy(lambda: self._inbox.erase_before(retention.limit))
             await asyncio.sleep(RETENTION_EVERY_S)
 
     async def _menus(self) -> None:
@@ -192,14 +188,30 @@ async def _unless_busy(work: Callable[[], object]) -> None:
         log.warning("house-keeping waits: %s", type(error).__name__)
 
 
+async def _unless_set(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Do the work unless told to stop; whether it was done. Raises what it raises."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            await working
+        return working.done()
+    finally:
+        working.cancel()
+        stopping.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
+
+
 async def _patiently(call: Callable[[], Awaitable[object]]) -> None:
-    """Try until the network answers; a wrong token is told at once."""
+    """Try until the messenger agrees; a wrong token is told at once."""
     while True:
         try:
             await call()
             return
         except InvalidToken:
             raise
-        except NetworkError as error:
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_asked(error))
+        except TelegramError as error:
             log.warning("the messenger does not answer yet: %s", type(error).__name__)
             await asyncio.sleep(START_RETRY_S)

@@ -25,8 +25,12 @@ class Effects:
         """
         with self._store.transaction():
             if update_id is not None:
-                self._store.done.mark(self._bot_id, update_id, self._clock())
+                self.mark(update_id)
             yield
+
+    def mark(self, update_id: int) -> None:
+        """Inside ``of(None)``: this update's effect is in this transaction after all."""
+        self._store.done.mark(self._bot_id, update_id, self._clock())
 
     def promise(self, chat_id: int, kind: str, **ids: object) -> None:
         """Say this after the commit, for as long as it takes; ``ids`` never hold words somebody typed."""

@@ -13,6 +13,7 @@ import json
 import logging
 import re
 import sys
+from urllib.parse import quote
 
 _NOISY = ("httpx", "httpcore", "telegram", "telegram.ext", "aiohttp", "asyncio")
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{3,}")
@@ -23,13 +24,13 @@ class Redacting(logging.Formatter):
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         super().__init__()
-        self._secrets = tuple(s for s in secrets if s)
+        self._secrets = tuple(form for s in secrets if s for form in (s, quote(s, safe=""), s.partition(":")[2]) if form)
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as JSON: time, level, logger, message, and where an exception was raised."""
         entry: dict[str, object] = {
             "at": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname, "logger": record.name, "message": record.getMessage()}
+            "level": record.levelname, "logger": record.name, "message": self._message(record)}
         if record.exc_info and record.exc_info[0]:
             entry["error"] = record.exc_info[0].__name__
             entry["where"] = self._frames(record)
@@ -37,6 +38,11 @@ class Redacting(logging.Formatter):
         for secret in self._secrets:
             line = line.replace(secret, "[secret]")
         return _TOKEN.sub("[token]", line)
+
+    @staticmethod
+    def _message(record: logging.LogRecord) -> str:
+        """asyncio appends the repr of a task, and so of its exception: only its first line says nothing of anybody."""
+        return record.getMessage().partition("\n")[0] if record.name == "asyncio" else record.getMessage()
 
     @staticmethod
     def _frames(record: logging.LogRecord) -> list[str]:
@@ -53,6 +59,7 @@ def set_up(level: str = "INFO", *secrets: str) -> None:
     """Send all logs to standard error, redacted."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacting(secrets))
+    logging.raiseExceptions = False  # a record that cannot be formatted would be printed raw
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

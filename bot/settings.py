@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.errors import SettingProblem, WrongSettings
 
-_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{3,100}")
+_TOKEN = re.compile(r"\d{3,16}:[A-Za-z0-9_-]{3,100}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+_ID = re.compile(r"0*[1-9]\d{0,15}", re.ASCII)
 _YES = {"1", "true", "oui"}
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -56,6 +57,16 @@ class Settings:
         return _Reading(env, token_needed).settings()
 
 
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address that names a host and no question; None where it is none."""
+    try:
+        parts = urlsplit(url)
+        has_port = parts.port is None or parts.port > 0  # raises where it is no number
+    except ValueError:
+        return None
+    return parts if parts.hostname and has_port and not parts.query and not parts.fragment else None
+
+
 class _Reading:
     def __init__(self, env: Mapping[str, str], token_needed: bool) -> None:
         self._env = env
@@ -89,8 +100,8 @@ class _Reading:
 
     def _api_url(self) -> str:
         url = (self._get("TELEGRAM_API_URL") or "https://api.telegram.org").rstrip("/")
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        parts = _split(url)
+        if parts is None or parts.scheme not in ("http", "https"):
             self._wrong("TELEGRAM_API_URL", "url")
         return url
 
@@ -98,7 +109,7 @@ class _Reading:
         raw = [part for part in re.split(r"[,;\s]+", self._get("ADMIN_IDS")) if part]
         if not raw and self._token_needed:
             self._wrong("ADMIN_IDS", "missing-admins")
-        if any(not part.isascii() or not part.isdigit() or int(part) == 0 for part in raw):
+        if not all(_ID.fullmatch(part) for part in raw):
             self._wrong("ADMIN_IDS", "admins-form")
             return ()
         return tuple(int(part) for part in raw)
@@ -114,7 +125,7 @@ class _Reading:
         text = self._get(name)
         if not text:
             return default
-        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        if not (text.isascii() and text.isdigit() and len(text) < 9 and least <= int(text) <= most):
             self._wrong(name, "number")
             return default
         return int(text)
@@ -123,8 +134,8 @@ class _Reading:
         url, secret, port = self._get("WEBHOOK_URL").rstrip("/"), self._get("WEBHOOK_SECRET"), self._number("PORT", 8080, 1, 65535)
         if not url:
             return None
-        parts = urlsplit(url)
-        if not parts.hostname or (parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
+        parts = _split(url)
+        if parts is None or (parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
             self._wrong("WEBHOOK_URL", "webhook-url")
         if not _SECRET.fullmatch(secret):
             self._wrong("WEBHOOK_SECRET", "webhook-secret")

@@ -74,6 +74,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         with self.services.effects.of(None):
             yield
 
+    def done(self) -> None:
+        """Inside ``record``: this update has its effect here, and is not asked again."""
+        if self.turn.arrival:
+            self.services.effects.mark(self.turn.update_id)
+
     def promise(self, kind: str, **ids: object) -> None:
         """Inside ``effect``: say this to the person after the commit."""
         self.services.effects.promise(self.turn.chat_id, kind, **ids)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.privacy.screening import screen
+from bot.privacy.screening import FORMAL_KINDS, screen
 from bot.search.engine import Verdict
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard, unpack
 from handlers.context import Context
-from handlers.write_note import offer_note
+from handlers.write_note import masked_kinds, offer_note
 
 
 async def free_text(update: Update, context: Context) -> None:
@@ -26,6 +26,8 @@ async def procedure(update: Update, context: Context) -> None:
     if message is None:
         return
     query = " ".join((message.text or "").split()[1:])
+    if query and context.is_stale(message):
+        return
     if query:
         await search(context, message, query, typed=" ".join(context.typed(message.text or "").split()[1:]))
     else:
@@ -39,6 +41,8 @@ async def search(context: Context, message: Message, query: str, typed: str | No
         if found.answer.verdict is Verdict.MATCH and found.sheets:
             context.services.finder.open(context.person, found.sheets[0].id, found.lookup_id)
         note_button = offer_note(context, message, screen(query).text)
+        if FORMAL_KINDS.intersection(masked_kinds(message)):
+            context.promise("delete", message=message.message_id)
     library = context.services.finder.library
     if found.answer.verdict is Verdict.MATCH and found.sheets:
         text, markup = views.card(found.sheets[0], library, found.lookup_id)

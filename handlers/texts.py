@@ -109,6 +109,7 @@ RECEIPT_UNSAID = Text("{name} : <i>à préciser</i>")
 RECEIPT_MASKED = Text("\nMasqué avant d'être enregistré : {kinds}. Votre message est effacé du fil.")
 RECEIPT_UNTIL = Text("Modifiable jusqu'au {until} : touchez un bouton, ou corrigez votre message.")
 RECEIPT_CLOSED = Text("Cette note ne se modifie plus.")
+DAY_AND_TIME = "{day} à {time}"
 NOTE_TEXT = Text("« {text} »")
 WITHDRAW = "Annuler la note"
 TAKE_BACK = "Rétablir la note"
@@ -124,7 +125,9 @@ FIELDS = {
     "partenaire": "Partenaire", "origine": "Origine", "registre": "Registre", "ambiance": "Ambiance", "duree": "Durée", "fiche": "Fiche"}
 KINDS = {
     "phone": "un numéro de téléphone", "email": "une adresse électronique", "handle": "un compte de réseau social", "nir": "un numéro de sécurité sociale",
-    "iban": "un IBAN", "card": "un numéro de carte", "plate": "une plaque", "birthdate": "une date de naissance"}
+    "iban": "un IBAN", "card": "un numéro de carte", "plate": "une plaque", "birthdate": "une date de naissance",
+    "name": "un nom", "address": "une adresse", "minor": "ce qui désigne un mineur", "health": "un élément de santé", "religion": "une religion",
+    "origin": "une origine", "offence": "un fait pénal", "opinion": "une opinion", "judgement": "un jugement"}
 SOMETHING = "une donnée personnelle"
 
 # the manager's desk

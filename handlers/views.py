@@ -42,7 +42,7 @@ def day(moment: dt.date) -> str:
 def day_and_time(moment: dt.datetime) -> str:
     """22/11 à 22 h 15, in Paris."""
     local = moment.astimezone(PARIS)
-    return f"{local.day:02}/{local.month:02} à {clock_time(local)}"
+    return texts.DAY_AND_TIME.format(day=f"{local.day:02}/{local.month:02}", time=clock_time(local))
 
 
 def shorten(text: str, width: int = LABEL_WIDTH) -> str:

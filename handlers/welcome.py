@@ -32,14 +32,14 @@ async def start(update: Update, context: Context) -> None:
     message = update.message
     if message is None or message.from_user is None:
         return
-    secret = " ".join((message.text or "").split()[1:])
+    fingerprint = " ".join((message.text or "").split()[1:])  # the door has hashed the secret: it never reaches disk
     known = context.services.accounts.get(message.from_user.id)
     if known is not None and known.state is State.ACTIVE:
         await context.reply(texts.WELCOME(name=known.name))
         await set_menu(context.bot, known)
         return
     with context.effect():
-        person = context.services.accounts.accept(secret, message.from_user.id, message.from_user.first_name)
+        person = context.services.accounts.take_up(fingerprint, message.from_user.id, message.from_user.first_name)
         context.promise("welcome")
         if person.state is State.WAITING:
             for admin in context.services.accounts.admins():

@@ -82,7 +82,7 @@ async def draft_text(update: Update, context: Context) -> bool:
     if message is None or draft is None or draft.kind != "note":
         return False
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
-    if not context.services.drafts.listens(draft, reply_to):
+    if not context.services.drafts.listens(draft, reply_to, message.date):
         return False
     with context.effect():
         known = context.services.drafts.finish(context.person, draft.id)
@@ -142,9 +142,10 @@ async def choose(update: Update, context: Context) -> None:
     if value not in dict(options(context, LIST_OF_STEP[step])):
         await context.answer()
         return
-    with context.effect():
+    with context.record():  # the next question is asked again until it is shown; the note is made once
         draft = context.services.drafts.choose(context.person, press.text(0), step.value, value)
         if not draft.step:
+            context.done()
             known = context.services.drafts.finish(context.person, draft.id)
             source = Source(draft.chat_id, draft.source_id, context.services.clock())
             save(context, source, None, known=known, sheet=context.services.drafts.sheet_of(draft), prompt_id=draft.prompt_id)

@@ -99,6 +99,14 @@ class Street:
         """Every byte the bot keeps: databases, their logs, the inbox."""
         return b"".join(file.read_bytes() for file in sorted(self.store.path.parent.glob("*")) if file.is_file())
 
+    async def until(self, is_true: Callable[[], bool]) -> None:
+        """Wait for what no chat shows, such as rows that a worker changes."""
+        for _ in range(500):
+            if is_true():
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError("it did not come true")
+
     async def settled(self) -> None:
         """Wait until every update was taken and worked through."""
         await self.sandbox.confirmed()
@@ -141,17 +149,24 @@ class Running:
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.carnet: Carnet
+        self.prepare: Callable[[Carnet], object] = lambda carnet: None
 
     async def start(self) -> None:
         """Start; returns when it listens."""
         ready, self._stop = asyncio.Event(), asyncio.Event()
         self.carnet = Carnet(self._settings, self._clock, self._shared.read, self._shared.build)
+        self.prepare(self.carnet)
         self._task = asyncio.create_task(self.carnet.run(self._stop, ready.set))
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({self._task, waiting}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
         waiting.cancel()
         if self._task.done():
             await self._task
+
+    async def ended(self) -> None:
+        """Wait until it ends by itself. Raises what it raises."""
+        assert self._task is not None
+        await asyncio.wait_for(self._task, 10)
 
     async def stop(self) -> None:
         """Stop in order."""

@@ -77,8 +77,12 @@ class Accounts:
 
     def accept(self, secret: str, person_id: int, name: str) -> Person:
         """Use an invitation. A manager or an admin waits for an admin's approval. Raises InvitationRefused."""
+        return self.take_up(hashed(secret), person_id, name)
+
+    def take_up(self, fingerprint: str, person_id: int, name: str) -> Person:
+        """``accept`` by what is stored of the secret."""
         with self._store.transaction():
-            invitation = self._store.invitations.use(hashed(secret), person_id, self._clock())
+            invitation = self._store.invitations.use(fingerprint, person_id, self._clock())
             if invitation is None:
                 raise InvitationRefused
             state = State.ACTIVE if invitation.role is Role.MEDIATOR else State.WAITING

@@ -10,6 +10,7 @@ from bot.errors import SheetNotFound
 from bot.library.model import Library, Sheet
 from bot.people.model import Person
 from bot.permissions import Action
+from bot.privacy.screening import beginning
 from bot.privacy.text import ScreenedText
 from bot.search.engine import Answer, SearchIndex
 from bot.store.store import Store
@@ -40,7 +41,7 @@ class Finder:
         person.require(Action.SEARCH)
         answer = self._index().search(query)
         sheets = tuple(sheet for hit in answer.hits if (sheet := self._library().sheet(hit.sheet_id)))
-        kept = ScreenedText(screened[:KEPT_LENGTH])  # a shorter piece of a screened text is screened
+        kept = beginning(screened, KEPT_LENGTH)
         hits = [(hit.sheet_id, hit.score) for hit in answer.hits]
         return Found(answer, sheets, self._store.lookups.add(person.id, kept, answer.verdict.value, hits, self._clock()))
 

@@ -40,9 +40,11 @@ class Retention:
         """Erase; safe to repeat."""
         limit = self.limit
         self._store.done.forget_old(self._clock())
-        self._store.requests.erase_before(limit)
+        for table in (self._store.requests, self._store.drafts, self._store.jobs):
+            table.erase_before(limit)
         lookups = self._store.lookups.erase_before(limit)
         notes = self._store.notes.erase_before(limit) if self.due() else 0
         if notes or lookups:
             self._store.audit.add(None, "purge", {"notes": notes, "lookups": lookups}, self._clock())
+        self._store.fold()
         return Purged(notes, lookups)

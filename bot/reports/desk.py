@@ -120,9 +120,10 @@ class Desk:
     def promise_export(self, person: Person, chat_id: int, chosen: Filter) -> int:
         """Queue a file of exactly this filter; how many notes it will hold. Joins the caller's transaction."""
         person.require(Action.EXPORT_NOTES)
+        chosen = _storable(chosen)
         total = self._store.read_notes.count(chosen, scope_of(person))
         if total:
-            self._store.jobs.add("export", person.id, chat_id, {"filter": filter_as_json(_storable(chosen))}, self._clock())
+            self._store.jobs.add("export", person.id, chat_id, {"filter": filter_as_json(chosen)}, self._clock())
             self._log(person, "export-notes", {"count": total})
         return total
 

@@ -66,38 +66,49 @@ class Connection:
 class WritingConnection(Connection):
     """The process's only writer. Every change happens inside ``transaction()``."""
 
+    _is_open = False
+
     @contextmanager
     def transaction(self) -> Iterator[WritingConnection]:
         """BEGIN IMMEDIATE … COMMIT, whole or not at all. The body must not ``await``: a test checks it.
 
         Nested use joins the outer transaction. Raises StoreBusy where another process keeps the write lock.
         """
-        if self._raw.in_transaction:
+        if self._is_open:
             yield self
             return
-        try:
-            self._raw.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error) or "busy" in str(error):
-                raise StoreBusy from error
-            raise
+        self._begin()
+        self._is_open = True
         try:
             yield self
             self._raw.execute("COMMIT")
-        except BaseException:
-            if self._raw.in_transaction:
-                self._raw.execute("ROLLBACK")
+        finally:
+            self._is_open = False
+            self._roll_back()
+
+    def _begin(self) -> None:
+        self._roll_back()  # what a failed ROLLBACK may have left open would swallow every commit to come
+        try:
+            self._raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            self._roll_back()
+            if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
+                raise StoreBusy from error
             raise
+
+    def _roll_back(self) -> None:
+        if self._raw.in_transaction:
+            self._raw.execute("ROLLBACK")
 
     def run(self, sql: str, parameters: Sequence[object] | Row = ()) -> int:
         """Change rows, inside ``transaction()`` only; the number of rows changed."""
-        if not self._raw.in_transaction:
+        if not self._is_open:
             raise RuntimeError("a write outside of transaction()")
         return int(self._raw.execute(sql, parameters).rowcount)
 
     def insert(self, sql: str, parameters: Sequence[object] | Row = ()) -> int:
         """Insert one row, inside ``transaction()`` only; its rowid."""
-        if not self._raw.in_transaction:
+        if not self._is_open:
             raise RuntimeError("a write outside of transaction()")
         return int(self._raw.execute(sql, parameters).lastrowid)
 
@@ -125,13 +136,18 @@ def open_writer(path: Path) -> WritingConnection:
     """Open for writing, with every setting read back. Raises StoreUnusable."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # what SQLite puts beside it has the same rights
         raw = _connect(path)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreUnusable(str(error)) from error
+    try:
         _require(raw, "journal_mode", "WAL", "wal")
         _require(raw, "synchronous", "FULL", 2)
         _require(raw, "secure_delete", "ON", 1)
         _require(raw, "foreign_keys", "ON", 1)
-    except (sqlite3.Error, OSError) as error:
-        raise StoreUnusable(str(error)) from error
+    except (sqlite3.Error, StoreUnusable) as error:
+        raw.close()
+        raise StoreUnusable(error.detail if isinstance(error, StoreUnusable) else str(error)) from error
     return WritingConnection(raw)
 
 

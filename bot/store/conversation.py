@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.store.connection import Row, WritingConnection, to_json
 
-OUTBOX_BACKOFF_S = (2, 5, 15, 60, 300, 900, 3600)
 OUTBOX_KEPT = dt.timedelta(hours=48)
+OUTBOX_TRIES = 50
 DONE_KEPT = dt.timedelta(days=7)
 
 
@@ -79,6 +79,11 @@ class DraftsTable:
         with self._db.transaction() as db:
             return bool(db.run("DELETE FROM drafts WHERE person_id = ?", (person_id,)))
 
+    def erase_before(self, moment: dt.datetime) -> int:
+        """Retention: drafts nobody finished go, with the text some of them hold."""
+        with self._db.transaction() as db:
+            return db.run("DELETE FROM drafts WHERE updated_at < ?", (int(moment.timestamp()),))
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
@@ -100,16 +105,18 @@ class OutboxTable:
     def add(self, chat_id: int, kind: str, payload: dict[str, Any], now: dt.datetime) -> int:
         """Promise to say this; its id."""
         with self._db.transaction() as db:
-            at = int(now.timestamp())
-            return db.insert("INSERT INTO outbox (chat_id, kind, payload, created_at, next_try_at) VALUES (?, ?, ?, ?, ?)",
-                             (chat_id, kind, to_json(payload), at, at))
+            return db.insert("INSERT INTO outbox (chat_id, kind, payload, created_at) VALUES (?, ?, ?, ?)",
+                             (chat_id, kind, to_json(payload), int(now.timestamp())))
 
-    def waiting(self, now: dt.datetime, chat_id: int | None = None, limit: int = 100) -> list[OutboxEntry]:
-        """What is to be sent now, oldest first, of one chat or of all."""
-        where, values = ("", ()) if chat_id is None else (" AND chat_id = ?", (chat_id,))
+    def chats(self) -> list[int]:
+        """The chats for which something waits."""
+        return [r["chat_id"] for r in self._db.rows("SELECT DISTINCT chat_id FROM outbox WHERE state = 'waiting'")]
+
+    def waiting(self, chat_id: int, limit: int = 100) -> list[OutboxEntry]:
+        """What is to be said in that chat, oldest first."""
         rows = self._db.rows(
-            f"SELECT id, chat_id, kind, payload, attempts FROM outbox WHERE state = 'waiting' AND next_try_at <= ?{where} ORDER BY id LIMIT ?",
-            (int(now.timestamp()), *values, limit))
+            "SELECT id, chat_id, kind, payload, attempts FROM outbox WHERE state = 'waiting' AND chat_id = ? ORDER BY id LIMIT ?",
+            (chat_id, limit))
         return [OutboxEntry(r["id"], r["chat_id"], r["kind"], json.loads(r["payload"]), r["attempts"]) for r in rows]
 
     def depth(self) -> int:
@@ -121,14 +128,12 @@ class OutboxTable:
         with self._db.transaction() as db:
             db.run("DELETE FROM outbox WHERE id = ?", (entry_id,))
 
-    def failed(self, entry: OutboxEntry, now: dt.datetime, retry_after: float | None, *, final: bool = False) -> None:
-        """Try again later; after two days, or where it can never work, keep it as undeliverable."""
-        delay = retry_after if retry_after is not None else OUTBOX_BACKOFF_S[min(entry.attempts, len(OUTBOX_BACKOFF_S) - 1)]
+    def failed(self, entry: OutboxEntry, now: dt.datetime, *, final: bool = False) -> None:
+        """Count a failure; after two days and many tries, or where it can never work, keep it as undeliverable."""
         with self._db.transaction() as db:
-            db.run(
-                "UPDATE outbox SET attempts = attempts + 1, next_try_at = ?, state = CASE WHEN ? OR created_at < ? THEN 'dead' ELSE state END"
-                " WHERE id = ?",
-                (int(now.timestamp() + delay) + 1, final, int((now - OUTBOX_KEPT).timestamp()), entry.id))
+            db.run("UPDATE outbox SET attempts = attempts + 1,"
+                   " state = CASE WHEN ? OR (created_at < ? AND attempts >= ?) THEN 'dead' ELSE state END WHERE id = ?",
+                   (final, int((now - OUTBOX_KEPT).timestamp()), OUTBOX_TRIES, entry.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,11 @@ class JobsTable:
         """Close a job as ``done`` or ``failed``."""
         with self._db.transaction() as db:
             db.run("UPDATE jobs SET state = ?, finished_at = ? WHERE id = ?", (state, int(now.timestamp()), job_id))
+
+    def erase_before(self, moment: dt.datetime) -> int:
+        """Retention: finished jobs go, with the words of their request."""
+        with self._db.transaction() as db:
+            return db.run("DELETE FROM jobs WHERE state <> 'waiting' AND created_at < ?", (int(moment.timestamp()),))
 
     def drop_of(self, person_id: int) -> None:
         """Forget what a revoked account was waiting for."""

@@ -6,12 +6,14 @@ committed. A row that fails five times is kept as a dead letter; one that cannot
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store.connection import Row, open_writer, to_json
+from bot.store.connection import Row, WritingConnection, open_writer, to_json
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS inbox (
@@ -40,23 +42,29 @@ class Inbox:
         with self._db.transaction() as db:
             db.run(_SCHEMA)
         self._finished: list[int] = []
+        self._handed_out: set[int] = set()
 
     def store(self, updates: Iterable[tuple[int, int, Row]]) -> list[Arrival]:
-        """Store (update id, person id, payload); returns the new ones in order, synced. Redelivered ones are left out."""
-        arrived: list[Arrival] = []
-        with self._db.transaction() as db:
-            self._blank_finished()
+        """Store (update id, person id, payload); returns the new ones in order, synced. Redelivered ones are left out,
+
+        but for those that an earlier call stored and could not tell of: its commit may hold though it raised.
+        """
+        arrived: dict[int, Arrival] = {}
+        with self._finishing() as db:
             for update_id, person_id, payload in updates:
-                if db.run("INSERT OR IGNORE INTO inbox (bot_id, update_id, person_id, payload) VALUES (?, ?, ?, ?)",
-                          (self._bot_id, update_id, person_id, to_json(payload))):
-                    arrival = int(db.value("SELECT last_insert_rowid()"))
-                    arrived.append(Arrival(arrival, update_id, person_id, 0, payload))
-        return arrived
+                db.run("INSERT INTO inbox (bot_id, update_id, person_id, payload) VALUES (?, ?, ?, ?)"
+                       " ON CONFLICT (bot_id, update_id) DO NOTHING", (self._bot_id, update_id, person_id, to_json(payload)))
+                row = db.row("SELECT arrival, attempts, state FROM inbox WHERE bot_id = ? AND update_id = ?", (self._bot_id, update_id))
+                if row and row["state"] == "waiting" and row["arrival"] not in self._handed_out:
+                    arrived.setdefault(row["arrival"], Arrival(row["arrival"], update_id, person_id, row["attempts"], payload))
+        self._handed_out.update(arrived)
+        return list(arrived.values())
 
     def store_poison(self, update_id: int, shape: Row) -> bool:
         """Set aside what cannot be read: its id and shape, no value of it. False where it already was."""
         with self._db.transaction() as db:
-            return bool(db.run("INSERT OR IGNORE INTO inbox (bot_id, update_id, person_id, state, payload) VALUES (?, ?, 0, 'poison', ?)",
+            return bool(db.run("INSERT INTO inbox (bot_id, update_id, person_id, state, payload) VALUES (?, ?, 0, 'poison', ?)"
+                               " ON CONFLICT (bot_id, update_id) DO NOTHING",
                                (self._bot_id, update_id, to_json(shape))))
 
     def finish(self, arrival: int) -> None:
@@ -66,17 +74,32 @@ class Inbox:
     def flush(self) -> None:
         """Drop the finished rows now."""
         if self._finished:
-            with self._db.transaction():
-                self._blank_finished()
+            with self._finishing():
+                pass
 
-    def _blank_finished(self) -> None:
-        for arrival in self._finished:
-            self._db.run("DELETE FROM inbox WHERE arrival = ?", (arrival,))
-        self._finished.clear()
+    @contextmanager
+    def _finishing(self) -> Iterator[WritingConnection]:
+        """A transaction that also drops the finished rows; where it fails they stay finished."""
+        finished = list(self._finished)
+        with self._db.transaction() as db:
+            for arrival in finished:
+                db.run("DELETE FROM inbox WHERE arrival = ?", (arrival,))
+            yield db
+        del self._finished[:len(finished)]
+        self._handed_out.difference_update(finished)
+
+    def erase_before(self, moment: dt.datetime) -> int:
+        """Retention: dead letters of older messages go, and what the log file still holds of finished rows."""
+        with self._db.transaction() as db:
+            erased = db.run("DELETE FROM inbox WHERE state = 'dead' AND coalesce(payload ->> '$.message.date',"
+                            " payload ->> '$.edited_message.date') < ?", (int(moment.timestamp()),))
+        self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+        return erased
 
     def waiting(self) -> list[Arrival]:
-        """What is not finished, in order of arrival."""
+        """What is not finished, in order of arrival: now in the caller's hands."""
         rows = self._db.rows("SELECT * FROM inbox WHERE state = 'waiting' AND bot_id = ? ORDER BY arrival", (self._bot_id,))
+        self._handed_out.update(r["arrival"] for r in rows)
         return [Arrival(r["arrival"], r["update_id"], r["person_id"], r["attempts"], json.loads(r["payload"])) for r in rows]
 
     def count_attempt(self, arrival: int) -> int:

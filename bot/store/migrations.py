@@ -42,7 +42,8 @@ CREATE INDEX notes_by_time ON notes (occurred_at, number);
 CREATE INDEX notes_by_author ON notes (author_id, number);
 CREATE INDEX notes_by_sector_time ON notes (secteur, occurred_at, number);
 CREATE INDEX notes_by_motif_time ON notes (motif, occurred_at, number);
-CREATE INDEX notes_for_counts ON notes (team, day, status, motif, secteur, suite, registre);
+CREATE INDEX notes_not_erased ON notes (occurred_at) WHERE (text IS NOT NULL OR author_id IS NOT NULL OR chat_id IS NOT NULL);
+CREATE INDEX notes_for_counts ON notes (team, occurred_at, status, motif, secteur, suite, registre, partenaire, lieu, hour, day);
 CREATE TABLE note_history (
   id INTEGER PRIMARY KEY, number INTEGER NOT NULL REFERENCES notes(number), replaced_at INTEGER NOT NULL, replaced_by INTEGER,
   text TEXT, fields TEXT NOT NULL) STRICT;
@@ -64,7 +65,7 @@ CREATE TABLE drafts (
   chat_id INTEGER NOT NULL, source_id INTEGER NOT NULL, prompt_id INTEGER, updated_at INTEGER NOT NULL) STRICT;
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY AUTOINCREMENT, chat_id INTEGER NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL, created_at INTEGER NOT NULL,
-  next_try_at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'waiting') STRICT;
+  attempts INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'waiting') STRICT;
 CREATE INDEX outbox_waiting ON outbox (state, chat_id, id);
 CREATE TABLE jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, person_id INTEGER NOT NULL, chat_id INTEGER NOT NULL, spec TEXT NOT NULL,
@@ -80,7 +81,7 @@ def m004_proof(db: Database) -> None:
 CREATE TABLE lookups (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER, at INTEGER NOT NULL, text TEXT, verdict TEXT NOT NULL, hits TEXT NOT NULL,
   opened TEXT, opened_digest TEXT, opened_at INTEGER, declined INTEGER NOT NULL DEFAULT 0) STRICT;
-CREATE INDEX lookups_by_time ON lookups (at);
+CREATE INDEX lookups_not_erased ON lookups (at) WHERE (text IS NOT NULL OR person_id IS NOT NULL);
 CREATE TABLE sheet_versions (
   sheet_id TEXT NOT NULL, digest TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL, first_seen_at INTEGER NOT NULL,
   PRIMARY KEY (sheet_id, digest)) STRICT;

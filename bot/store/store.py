@@ -86,9 +86,13 @@ class Store:
         """Names of migrations not yet applied."""
         return [m.name for m in migrations.pending(self._db.database())]
 
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file and empty it: what was erased may still stand there."""
+        self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and close."""
-        self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.fold()
         self._db.close()
 
 
@@ -98,8 +102,8 @@ def _prepare(db: WritingConnection) -> None:
     known = {m.name for m in migrations.applied(db.database())}
     if newer := known - set(migration_names()):
         raise StoreUnusable(f"schema newer than this program: {', '.join(sorted(newer))}")
-    migrations.apply(db.database())
-    with db.transaction():
+    with db.transaction():  # the bot and a command may open a new database at the same instant
+        migrations.apply(db.database())
         db.run("INSERT OR IGNORE INTO meta VALUES ('database_id', ?)", (secrets.token_hex(16),))
 
 

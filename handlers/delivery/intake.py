@@ -9,7 +9,7 @@ from bot.people.model import Person
 from bot.store.inbox import Arrival, Inbox
 from handlers.delivery.lanes import Lanes
 from handlers.delivery.reduce import Poison, Reduced, reduce
-from handlers.delivery.turns import MAX_ATTEMPTS, Turn
+from handlers.delivery.turns import Turn
 
 log = logging.getLogger(__name__)
 
@@ -17,11 +17,11 @@ log = logging.getLogger(__name__)
 class Intake:
     """Stores the updates of known people and invitations; those of strangers are answered but never kept."""
 
-    def __init__(self, inbox: Inbox, lanes: Lanes[Turn], person: Callable[[int], Person | None], give_up: Callable[[Turn], None]) -> None:
+    def __init__(self, inbox: Inbox, lanes: Lanes[Turn], person: Callable[[int], Person | None], is_done: Callable[[int], bool]) -> None:
         self._inbox = inbox
         self._lanes = lanes
         self._person = person
-        self._give_up = give_up
+        self._is_done = is_done
 
     def deliver(self, raws: Sequence[object]) -> None:
         """Put every update on disk, in one synced transaction, then in its person's lane.
@@ -47,17 +47,19 @@ class Intake:
                 self._lanes.submit(reduced.person_id, self._turn(reduced, arrival))
 
     def replay(self) -> int:
-        """Queue what an earlier run stored and did not finish; how many."""
+        """Queue what an earlier run stored and did not finish; how many.
+
+        An attempt is counted when its turn comes, not here: a queue that waits through five restarts has failed nothing.
+        """
         waiting = self._inbox.waiting()
+        done = [arrival for arrival in waiting if self._is_done(arrival.update_id)]
+        for arrival in done:
+            self._inbox.finish(arrival.arrival)
         for arrival in waiting:
-            attempts = self._inbox.count_attempt(arrival.arrival)
-            turn = Turn(arrival.update_id, arrival.person_id, _chat_of(arrival), arrival.payload,
-                        Arrival(arrival.arrival, arrival.update_id, arrival.person_id, attempts, arrival.payload), is_replay=True)
-            if attempts > MAX_ATTEMPTS:
-                self._give_up(turn)
-            else:
-                self._lanes.submit(arrival.person_id, turn)
-        return len(waiting)
+            if arrival not in done:
+                self._lanes.submit(arrival.person_id, Turn(
+                    arrival.update_id, arrival.person_id, _chat_of(arrival), arrival.payload, arrival, is_replay=True))
+        return len(waiting) - len(done)
 
     def _is_kept(self, reduced: Reduced) -> bool:
         if not reduced.is_private:

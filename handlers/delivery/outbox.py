@@ -8,9 +8,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -22,8 +22,11 @@ from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
+TRIES_IN_WORDS = 5
 Say = Callable[[Bot, OutboxEntry], Awaitable[None]]
 IDLE_S = 1.0
+PAUSES_S = (2, 5, 15, 30)
+"""After the first, second… failure in a chat; short enough that a minute after an outage everything is said."""
 
 
 class Outbox:
@@ -35,12 +38,16 @@ class Outbox:
         self._said = said
         self._clock = clock
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._not_before: dict[int, float] = {}  # by chat, in monotonic seconds: no jump of the clock silences anybody
 
     async def flush(self, chat_id: int) -> None:
         """Say now what waits for that chat; what fails stays for later, and the rest of the chat with it."""
         async with self._locks[chat_id]:
+            if time.monotonic() < self._not_before.get(chat_id, 0.0):
+                return
+            self._not_before.pop(chat_id, None)
             try:
-                for entry in self._store.outbox.waiting(self._clock(), chat_id):
+                for entry in self._store.outbox.waiting(chat_id):
                     if not await self._say(entry):
                         return
             except (SqliteError, StoreBusy) as error:
@@ -50,7 +57,7 @@ class Outbox:
         """Say, for ever, what could not be said at once."""
         while True:
             try:
-                for chat_id in dict.fromkeys(entry.chat_id for entry in self._store.outbox.waiting(self._clock())):
+                for chat_id in self._store.outbox.chats():
                     await self.flush(chat_id)
             except (SqliteError, StoreBusy) as error:
                 log.error("outbox unavailable: %s", type(error).__name__)
@@ -63,25 +70,30 @@ class Outbox:
                 raise LookupError(entry.kind)
             await say(self._bot, entry)
         except RetryAfter as error:
-            self._store.outbox.failed(entry, self._clock(), _seconds(error.retry_after))
-            return False
+            return self._later(entry, seconds_asked(error))
         except (Forbidden, BadRequest) as error:
             log.warning("outbox entry %s (%s) can never be said: %s", entry.id, entry.kind, type(error).__name__)
-            self._store.outbox.failed(entry, self._clock(), None, final=True)
+            self._store.outbox.failed(entry, self._clock(), final=True)
             return True
         except (SqliteError, StoreBusy):
             raise
         except TelegramError as error:
             log.warning("outbox entry %s (%s) waits: %s", entry.id, entry.kind, type(error).__name__)
-            self._store.outbox.failed(entry, self._clock(), None)
-            return False
+            return self._later(entry, PAUSES_S[min(entry.attempts, len(PAUSES_S) - 1)])
         except Exception:
             log.exception("outbox entry %s (%s) could not be put in words", entry.id, entry.kind)
-            self._store.outbox.failed(entry, self._clock(), None, final=entry.attempts >= 5)
+            self._store.outbox.failed(entry, self._clock(), final=entry.attempts >= TRIES_IN_WORDS - 1)
             return True
         self._store.outbox.sent(entry.id)
         return True
 
+    def _later(self, entry: OutboxEntry, seconds: float) -> bool:
+        self._not_before[entry.chat_id] = time.monotonic() + seconds
+        self._store.outbox.failed(entry, self._clock())
+        return False
 
-def _seconds(value: Any) -> float:
-    return value.total_seconds() if isinstance(value, dt.timedelta) else float(value)
+
+def seconds_asked(error: RetryAfter) -> float:
+    """How long the messenger asks us to wait."""
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, dt.timedelta) else float(asked)

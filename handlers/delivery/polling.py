@@ -18,6 +18,7 @@ from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, Telegr
 from bot.errors import StoreBusy
 from bot.store.connection import SqliteError
 from handlers.delivery.intake import Intake
+from handlers.delivery.outbox import seconds_asked
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Polling:
         self._intake = intake
         self._offset: int | None = None
         self._trouble = 0
-        self._conflict_since: float | None = None
+        self._conflicts: tuple[float, float] | None = None  # since when, and the last one
 
     async def run(self) -> None:
         """Fetch, store, acknowledge; back off when the network or the disk is in trouble. Raises AnotherPoller."""
@@ -47,14 +48,14 @@ class Polling:
                 batch = await self._fetch()
                 self._intake.deliver(batch)
                 self._acknowledge(batch)
-                self._trouble, self._conflict_since = 0, None
+                self._trouble = 0
             except (InvalidToken, Forbidden):
                 raise
             except Conflict:
                 self._count_conflict()
                 await self._back_off(None)
             except RetryAfter as error:
-                await self._back_off(float(str(error.retry_after)))
+                await self._back_off(seconds_asked(error))
             except (TelegramError, SqliteError, StoreBusy, OSError) as error:
                 log.warning("fetching waits: %s", type(error).__name__)
                 await self._back_off(None)
@@ -65,18 +66,24 @@ class Polling:
             wanted["offset"] = self._offset
         # In lower case, as Telegram also takes it: PTB warns where a raw result is asked of a method that it would parse.
         batch = await self._bot.do_api_request("getupdates", wanted, read_timeout=WAIT_S + 10)
-        return batch if isinstance(batch, list) else []
+        if not isinstance(batch, list):
+            raise TelegramError("updates are a list")
+        return batch
 
     def _acknowledge(self, batch: list[Any]) -> None:
         ids = [raw["update_id"] for raw in batch if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
         if ids:
             self._offset = max(ids) + 1
+        elif batch:
+            raise TelegramError("updates without an id would come again at once")
 
     def _count_conflict(self) -> None:
+        """Two pollers take turns: a batch in between does not mean that the other one has gone."""
         now = time.monotonic()
-        self._conflict_since = self._conflict_since or now
+        since, last = self._conflicts or (now, now)
+        self._conflicts = (since if now - last < 2 * CONFLICT_PATIENCE_S else now, now)
         log.error("another program is fetching with this token")
-        if now - self._conflict_since > CONFLICT_PATIENCE_S:
+        if now - self._conflicts[0] > CONFLICT_PATIENCE_S:
             raise AnotherPoller
 
     async def _back_off(self, asked: float | None) -> None:

@@ -1,23 +1,34 @@
 """A raw update → the few fields the bot reads, texts screened. An allow-list: what is not named here never reaches disk.
 
 Contacts, coordinates, captions, forwarded authors and quoted texts are dropped at the door; a kind word tells the
-conversation what arrived. Masks have equal length, so that a command's place in the text still holds.
+conversation what arrived. Masks have equal length, so that a command's place in the text still holds. The secret of an
+invitation becomes its hash.
 """
 
 from __future__ import annotations
 
+import logging
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.people.accounts import hashed
 from bot.privacy.screening import screen
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
 KIND = "carnet_kind"
 MASKED = "carnet_masked"
-_KINDS = ("location", "venue", "contact", "photo", "voice", "video", "video_note", "audio", "document", "sticker", "animation", "poll", "dice")
+_KINDS = (
+    "location", "venue", "contact", "photo", "voice", "video", "video_note", "audio", "document", "sticker", "animation", "poll", "dice")
 MAX_TEXT = 8_192
 """More than Telegram lets anybody type (4,096 UTF-16 units); the rest of a hostile text is cut."""
+_INVITATION = re.compile(r"/start ([A-Za-z0-9_-]{16,64})")
+LAST_DATE = 2**36
+"""A calendar ends somewhere: no date of a message lies beyond the year 4100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +68,14 @@ def _dict(value: object) -> Json:
     return value
 
 
+def _text(value: object, most: int) -> str:
+    """A text that can be stored: JSON may hold half a surrogate pair, which no file takes."""
+    return value[:most].encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
+
+
 def _user(value: object) -> Json:
     raw = _dict(value)
-    first_name = raw.get("first_name")
-    return {"id": _int(raw.get("id")), "is_bot": bool(raw.get("is_bot")), "first_name": first_name[:64] if isinstance(first_name, str) else "-"}
+    return {"id": _int(raw.get("id")), "is_bot": bool(raw.get("is_bot")), "first_name": _text(raw.get("first_name"), 64) or "-"}
 
 
 def _chat(value: object) -> Json:
@@ -71,7 +86,10 @@ def _chat(value: object) -> Json:
 
 def _head(value: object) -> Json:
     raw = _dict(value)
-    return {"message_id": _int(raw.get("message_id")), "date": _int(raw.get("date")), "chat": _chat(raw.get("chat"))}
+    date = _int(raw.get("date"))
+    if not 0 <= date < LAST_DATE:
+        raise _Unreadable
+    return {"message_id": _int(raw.get("message_id")), "date": date, "chat": _chat(raw.get("chat"))}
 
 
 def _command(raw: Json, text: str) -> list[Json]:
@@ -91,26 +109,26 @@ def _message(value: object) -> tuple[Json, str | None]:
         message["edit_date"] = _int(raw["edit_date"])
     text = raw.get("text")
     if isinstance(text, str):
-        text = text[:MAX_TEXT]
+        text = _text(text, MAX_TEXT)
         screening = screen(text)
-        message["text"] = screening.text
+        invitation = _INVITATION.fullmatch(text)
+        message["text"] = f"/start {hashed(invitation[1])}" if invitation else screening.text
         if entities := _command(raw, text):
             message["entities"] = entities
-        if screening.masked_kinds:
+        if screening.masked_kinds and not invitation:
             message[MASKED] = sorted(screening.masked_kinds)
     else:
         text = None
         message[KIND] = next((kind for kind in _KINDS if kind in raw), "other")
     if isinstance(reply := raw.get("reply_to_message"), dict):
-        message["reply_to_message"] = _head(reply)
+        with suppress(_Unreadable):  # a note is worth more than what it answers to
+            message["reply_to_message"] = _head(reply)
     return message, text
 
 
 def _callback(value: object) -> Json:
     raw = _dict(value)
-    data = raw.get("data")
-    query: Json = {"id": str(raw.get("id"))[:64], "from": _user(raw.get("from")), "chat_instance": "-",
-                   "data": data[:64] if isinstance(data, str) else ""}
+    query: Json = {"id": _text(raw.get("id"), 64), "from": _user(raw.get("from")), "chat_instance": "-", "data": _text(raw.get("data"), 64)}
     if isinstance(raw.get("message"), dict):
         query["message"] = _head(raw["message"])
     return query
@@ -127,7 +145,7 @@ def _membership(value: object) -> Json:
 
 def _shape(value: object, depth: int = 0) -> Any:
     if isinstance(value, dict) and depth < 3:
-        return {str(key)[:40]: _shape(inner, depth + 1) for key, inner in list(value.items())[:40]}
+        return {_text(key, 40): _shape(inner, depth + 1) for key, inner in list(value.items())[:40]}
     return type(value).__name__
 
 
@@ -146,7 +164,8 @@ def _read(update_id: int, raw: Json) -> Reduced | None:
     if "callback_query" in raw:
         query = _callback(raw["callback_query"])
         chat = query.get("message", {}).get("chat", {"id": query["from"]["id"], "type": "unknown"})
-        return Reduced(update_id, query["from"]["id"], chat["id"], chat["type"] == "private", {"update_id": update_id, "callback_query": query})
+        return Reduced(update_id, query["from"]["id"], chat["id"], chat["type"] == "private",
+                       {"update_id": update_id, "callback_query": query})
     if "my_chat_member" in raw:
         change = _membership(raw["my_chat_member"])
         return Reduced(update_id, change["from"]["id"], change["chat"]["id"], change["chat"]["type"] == "private",
@@ -162,4 +181,7 @@ def reduce(raw: object) -> Reduced | Poison | None:
     try:
         return _read(_int(update_id), raw)
     except _Unreadable:
+        return Poison(update_id % 2**62, _shape(raw))
+    except Exception:  # a bug here must cost one update, not all that come behind it
+        log.exception("an update could not be reduced")
         return Poison(update_id % 2**62, _shape(raw))

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Update
 from telegram.error import BadRequest as TelegramBadRequest
@@ -23,11 +23,14 @@ from bot.permissions import Role
 from bot.store.connection import SqliteError
 from bot.store.inbox import Arrival, Inbox
 from bot.store.store import Store
-from handlers.delivery.outbox import Outbox
+from handlers.delivery.outbox import Outbox, seconds_asked
 
 log = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
+
 MAX_ATTEMPTS = 5
+STRANGERS_TROUBLES = 3
 RETRY_DELAYS_S = (0.1, 0.4, 1.0, 2.0)
 TROUBLE_DELAYS_S = (0.2, 0.5, 1.0, 2.0, 5.0)
 STALE_AFTER = dt.timedelta(minutes=2)
@@ -71,22 +74,29 @@ class Turns:
 
     async def take(self, turn: Turn) -> None:
         """Process until done, dead or stopped; then say what was promised."""
-        failures, troubles = (turn.arrival.attempts if turn.arrival else 0), 0
-        while not await self._attempt(turn):
+        failures, troubles = await self._earlier_failures(turn), 0
+        while failures < MAX_ATTEMPTS and not await self._attempt(turn):
             error = turn.error
             if error is not None and is_trouble(error):
                 delay = TROUBLE_DELAYS_S[min(troubles, len(TROUBLE_DELAYS_S) - 1)]
                 troubles += 1
                 turn.is_replay = turn.is_replay or troubles > 5
-            else:
-                failures += 1
-                if failures >= MAX_ATTEMPTS or turn.arrival is None:
-                    self.give_up(turn)
+                if turn.arrival is None and troubles > STRANGERS_TROUBLES:
                     break
-                self._quietly(lambda: self._inbox.count_attempt(turn.arrival.arrival) if turn.arrival else None)
-                delay = RETRY_DELAYS_S[min(failures - 1, len(RETRY_DELAYS_S) - 1)]
-            await asyncio.sleep(error.retry_after if isinstance(error, RetryAfter) and isinstance(error.retry_after, int | float) else delay)
+            else:
+                failures = failures + 1 if turn.arrival else MAX_ATTEMPTS
+                delay = RETRY_DELAYS_S[min(failures - 1, len(RETRY_DELAYS_S) - 1)] if failures < MAX_ATTEMPTS else 0.0
+            await asyncio.sleep(seconds_asked(error) if isinstance(error, RetryAfter) else delay)
+        if failures >= MAX_ATTEMPTS:
+            await self._give_up(turn)
         await self._outbox.flush(turn.chat_id)
+
+    async def _earlier_failures(self, turn: Turn) -> int:
+        """How often an earlier run may have died of this update; counted before it is tried, so that a killer is seen."""
+        arrival = turn.arrival
+        if arrival is None or not turn.is_replay:
+            return 0
+        return await self._surely(lambda: self._inbox.count_attempt(arrival.arrival)) - 1
 
     async def _attempt(self, turn: Turn) -> bool:
         turn.error = None
@@ -125,14 +135,14 @@ class Turns:
         self._store.done.mark(self._bot_id, turn.update_id, self._clock())
         self._inbox.finish(turn.arrival.arrival)
 
-    def give_up(self, turn: Turn) -> None:
-        """Keep the update as a dead letter; its person and the admins are told."""
+    async def _give_up(self, turn: Turn) -> None:
+        """Keep the update as a dead letter; its person and the admins are told. Later updates wait for that too."""
         log.error("update given up after %s attempts", MAX_ATTEMPTS, exc_info=turn.error)
         if turn.arrival is None:
             return
         arrival = turn.arrival.arrival
-        self._quietly(lambda: self._inbox.bury(arrival))
-        self._quietly(lambda: self._tell_given_up(turn, arrival))
+        await self._surely(lambda: self._tell_given_up(turn, arrival))
+        await self._surely(lambda: self._inbox.bury(arrival))
 
     def _tell_given_up(self, turn: Turn, arrival: int) -> None:
         with self._store.transaction():
@@ -141,8 +151,10 @@ class Turns:
                 self._store.outbox.add(admin.id, "admin-given-up", {"arrival": arrival}, self._clock())
 
     @staticmethod
-    def _quietly(action: Callable[[], object]) -> None:
-        try:
-            action()
-        except (SqliteError, StoreBusy) as error:
-            log.error("bookkeeping failed: %s", type(error).__name__)
+    async def _surely(action: Callable[[], Result]) -> Result:
+        while True:
+            try:
+                return action()
+            except (SqliteError, StoreBusy) as error:
+                log.error("bookkeeping waits: %s", type(error).__name__)
+                await asyncio.sleep(TROUBLE_DELAYS_S[-1])

@@ -17,14 +17,15 @@ class LoopDead(Exception):
     """A loop that must never end has ended."""
 
 
-async def watch(loops: dict[str, asyncio.Task[None]], lane_died: asyncio.Event) -> None:
-    """Return never; raise LoopDead, or the error of the loop that ended."""
+async def watch(loops: dict[str, asyncio.Task[None]], lane_died: asyncio.Event, told: tuple[type[Exception], ...] = ()) -> None:
+    """Return never; raise LoopDead, or the error of the loop that ended where it is one of ``told``."""
     while True:
         for name, task in loops.items():
             if task.done():
-                log.critical("loop %s is dead", name)
-                if not task.cancelled() and (error := task.exception()):
+                error = None if task.cancelled() else task.exception()
+                if isinstance(error, told):
                     raise error
+                log.critical("loop %s is dead", name, exc_info=error)
                 raise LoopDead(name)
         if lane_died.is_set():
             raise LoopDead("lane")

@@ -2,7 +2,8 @@
 
     python -m tests.faults.child POINT N
 
-POINT is one of POINTS below, or "none". The bot itself knows nothing of this: its functions are wrapped here.
+POINT is one of POINTS below, "none", or "poller-bug" for a bug in place of a kill. The bot itself knows nothing of this: its
+functions are wrapped here.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from bot.__main__ import main
-
 from bot import effects
+from bot.__main__ import main
 from bot.store import connection, inbox
 from handlers.delivery import intake, outbox, polling, turns
 
@@ -66,6 +66,14 @@ def _after_reply(count: int) -> None:
     outbox.Outbox._say = wrapped  # type: ignore[method-assign]
 
 
+def _poller_bug(_: int) -> None:
+    async def wrapped(self: polling.Polling) -> list[Any]:
+        raise ZeroDivisionError("words somebody typed")
+
+    polling.Polling._fetch = wrapped  # type: ignore[method-assign]
+
+
+BUGS = {"poller-bug": _poller_bug}
 POINTS: dict[str, Callable[[int], None]] = {
     "none": lambda count: None,
     "fetched": lambda count: _before(intake.Intake, "deliver", count),
@@ -81,6 +89,6 @@ POINTS: dict[str, Callable[[int], None]] = {
 
 
 if __name__ == "__main__":
-    POINTS[sys.argv[1]](int(sys.argv[2]))
+    (POINTS | BUGS)[sys.argv[1]](int(sys.argv[2]))
     sys.argv = ["carnet", "run"]
     main()

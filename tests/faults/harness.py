@@ -48,18 +48,46 @@ class Bot:
 
     def __init__(self, sandbox: Sandbox, folder: Path, procedures: Path, port: int | None) -> None:
         self._env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")} | {
-            "TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": sandbox.base_url, "ADMIN_IDS": "1003", "ALLOW_EPHEMERAL": "oui",
-            "DATABASE_PATH": str(folder / "carnet.db"), "PROCEDURES_DIR": str(procedures)}
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": sandbox.base_url,
+            "ADMIN_IDS": "1003",
+            "ALLOW_EPHEMERAL": "oui",
+            "DATABASE_PATH": str(folder / "carnet.db"),
+            "PROCEDURES_DIR": str(procedures),
+        }
         if port is not None:
             self._env |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/t", "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
         self._log = folder / "bot.log"
         self._process: asyncio.subprocess.Process | None = None
+        self._said_before = 0
 
     async def start(self, point: str = "none", count: int = 1) -> None:
         """Start it, to die at the n-th passage of a point."""
+        self._said_before = self.log().count("en service")
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-W", "error", "-m", "tests.faults.child", point, str(count), cwd=ROOT, env=self._env, stdout=log, stderr=log)
+                sys.executable,
+                "-W",
+                "error",
+                "-m",
+                "tests.faults.child",
+                point,
+                str(count),
+                cwd=ROOT,
+                env=self._env,
+                stdout=log,
+                stderr=log,
+            )
+
+    async def serves(self, seconds: float = 20) -> None:
+        """Wait until it says that it is in service."""
+        async with asyncio.timeout(seconds):
+            while self.log().count("en service") <= self._said_before:  # noqa: ASYNC110 - a file tells nobody
+                await asyncio.sleep(0.02)
+
+    def log(self) -> str:
+        """All it has ever said."""
+        return self._log.read_text() if self._log.exists() else ""
 
     async def dies_within(self, seconds: float) -> bool:
         """Wait for it to die by itself; whether it did."""
@@ -77,19 +105,25 @@ class Bot:
             self._process.kill()
         await self._process.wait()
 
-    async def stop(self) -> int:
-        """SIGTERM; its exit code."""
+    async def stop(self, seconds: float = 10) -> int:
+        """SIGTERM; its exit code, within so many seconds."""
         assert self._process is not None
         self._process.terminate()
-        return await asyncio.wait_for(self._process.wait(), 10)
+        return await self.ends(seconds)
+
+    async def ends(self, seconds: float) -> int:
+        """Its exit code, within so many seconds."""
+        assert self._process is not None
+        return await asyncio.wait_for(self._process.wait(), seconds)
 
 
 class Writer:
     """A mediator who writes notes, in one message or by buttons, whether or not the bot is up."""
 
-    def __init__(self, person: Person, luck: random.Random) -> None:
+    def __init__(self, person: Person, luck: random.Random, by_buttons: float = 0.3) -> None:
         self.person = person
         self._luck = luck
+        self._by_buttons_share = by_buttons
         self.sent: dict[int, str] = {}
         self.tapped: dict[int, tuple[str, str]] = {}
         self._count = 0
@@ -97,10 +131,10 @@ class Writer:
     async def write(self, until: asyncio.Event) -> None:
         """Keep writing."""
         while not until.is_set():
-            if self._luck.random() < 0.7:
-                await self._one_message()
-            else:
+            if self._luck.random() < self._by_buttons_share:
                 await self._by_buttons()
+            else:
+                await self._one_message()
             await asyncio.sleep(self._luck.uniform(0.02, 0.3))
 
     async def _one_message(self) -> None:
