@@ -47,5 +47,5 @@ COMPILE := $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-inde
 
 lock: ## compile the pinned requirements from pyproject.toml
 	$(COMPILE) -o requirements.txt pyproject.toml
-	$(COMPILE) --allow-unsafe --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(COMPILE) --allow-unsafe --extra dev --extra sens -c requirements.txt -o requirements-dev.txt pyproject.toml
 	$(COMPILE) --extra spelling -c requirements-dev.txt -o requirements-spelling.txt pyproject.toml

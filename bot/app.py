@@ -10,6 +10,7 @@ import datetime as dt
 import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ from bot.quality.lookups import Finder
 from bot.quality.publishing import Build, Publisher, Read
 from bot.quality.retention import Retention
 from bot.reports.desk import Desk
+from bot.search.best import deepened
 from bot.search.engine import SearchIndex
 from bot.services import Clock, Services
 from bot.settings import Settings
@@ -63,13 +65,24 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def build_services(settings: Settings, store: Store, clock: Clock = utc_now, read: Read = read_in_child, build: Build = SearchIndex.build) -> Services:
+def build_services(
+    settings: Settings, store: Store, clock: Clock = utc_now, read: Read = read_in_child, build: Build = SearchIndex.build
+) -> Services:
     """The use cases around one store. The library is read by ``publisher.start()``, as ``read`` and ``build`` say."""
-    publisher = Publisher(store, settings.procedures, settings.database.with_name("bibliotheque-en-service"), clock, read, build)
+    beside = settings.database.with_name
+    deepen = partial(deepened, folder=beside("vecteurs")) if settings.wants_model else None
+    publisher = Publisher(store, settings.procedures, beside("bibliotheque-en-service"), clock, read, build, deepen)
     return Services(
-        clock=clock, zone=settings.timezone, effects=Effects(store, settings.bot_id, clock), finder=Finder(store, publisher.library, publisher.index, clock),
-        journal=Journal(store, publisher.library, clock), drafts=Drafts(store, clock), desk=Desk(store, publisher.library, clock),
-        accounts=Accounts(store, clock), publisher=publisher)
+        clock=clock,
+        zone=settings.timezone,
+        effects=Effects(store, settings.bot_id, clock),
+        finder=Finder(store, publisher.library, publisher.index, clock),
+        journal=Journal(store, publisher.library, clock),
+        drafts=Drafts(store, clock),
+        desk=Desk(store, publisher.library, clock),
+        accounts=Accounts(store, clock),
+        publisher=publisher,
+    )
 
 
 def build_application(settings: Settings, services: Services) -> App:
@@ -77,10 +90,18 @@ def build_application(settings: Settings, services: Services) -> App:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else every 429 is also a DeprecationWarning
     is_local = urlsplit(settings.api_url).hostname in ("127.0.0.1", "localhost", "::1")
     request = HTTPXRequest(connection_pool_size=80, httpx_kwargs={"trust_env": not is_local})
+    types: Any = ContextTypes(context=Context, bot_data=lambda: services)  # type: ignore[call-overload]  # PTB takes any factory
     application: App = (
-        Application.builder().token(settings.token).base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
-        .request(request).updater(None).job_queue(None)
-        .context_types(ContextTypes(context=Context, bot_data=lambda: services)).build())  # type: ignore[call-overload]  # a factory is accepted
+        Application.builder()
+        .token(settings.token)
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .request(request)
+        .updater(None)
+        .job_queue(None)
+        .context_types(types)
+        .build()
+    )
     register(application)
     return application
 
@@ -99,8 +120,9 @@ class Carnet:
         self._outbox = Outbox(self.store, self.application.bot, Receipts(self.services).sayings(), clock)
         self._turns = Turns(self.application, self.store, self._inbox, self._outbox, settings.bot_id, clock)
         self.lanes: Lanes[Turn] = Lanes(self._turns.take)
-        self.intake = Intake(self._inbox, self.lanes, self.services.accounts.get,
-                             lambda update_id: self.store.done.is_done(settings.bot_id, update_id))
+        self.intake = Intake(
+            self._inbox, self.lanes, self.services.accounts.get, lambda update_id: self.store.done.is_done(settings.bot_id, update_id)
+        )
         self._loops: dict[str, asyncio.Task[None]] = {}
         self._menu_setting: asyncio.Task[None] | None = None
         self._webhook: WebhookServer | None = None
@@ -150,7 +172,7 @@ class Carnet:
         tasks = [*self._loops.values(), *([self._menu_setting] if self._menu_setting else [])]
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, self.services.publisher.stop(), return_exceptions=True)
         await self.lanes.close(STOP_PATIENCE_S)
         if self.application.running:
             await self.application.stop()

@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"\d{3,16}:[A-Za-z0-9_-]{3,100}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 _ID = re.compile(r"0*[1-9]\d{0,15}", re.ASCII)
 _YES = {"1", "true", "oui"}
+_NO = {"0", "false", "non"}
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -40,6 +41,8 @@ class Settings:
     webhook: Webhook | None
     retention_months: int
     allow_ephemeral: bool
+    wants_model: bool
+    """Whether the search may use the sentence model, where it is installed."""
 
     @property
     def bot_id(self) -> int:
@@ -75,9 +78,17 @@ class _Reading:
 
     def settings(self) -> Settings:
         settings = Settings(
-            self._token(), self._api_url(), self._admins(), Path(self._get("DATABASE_PATH") or "data/carnet.db"),
-            Path(self._get("PROCEDURES_DIR") or "procedures"), self._timezone(), self._webhook(),
-            self._number("RETENTION_MONTHS", 12, 1, 24), self._get("ALLOW_EPHEMERAL").lower() in _YES)
+            self._token(),
+            self._api_url(),
+            self._admins(),
+            Path(self._get("DATABASE_PATH") or "data/carnet.db"),
+            Path(self._get("PROCEDURES_DIR") or "procedures"),
+            self._timezone(),
+            self._webhook(),
+            self._number("RETENTION_MONTHS", 12, 1, 24),
+            self._get("ALLOW_EPHEMERAL").lower() in _YES,
+            self._get("SEARCH_MODEL").lower() not in _NO,
+        )
         if self._problems:
             raise WrongSettings(tuple(self._problems))
         return settings

@@ -36,8 +36,9 @@ async def procedure(update: Update, context: Context) -> None:
 
 async def search(context: Context, message: Message, query: str, typed: str | None = None) -> None:
     """Look up what was typed and show a card, a choice, or an honest nothing."""
+    answer = await context.services.finder.answer(context.person, typed if typed is not None else context.typed(query))
     with context.record():
-        found = context.services.finder.search(context.person, typed if typed is not None else context.typed(query), screen(query).text)
+        found = context.services.finder.record(context.person, answer, screen(query).text)
         if found.answer.verdict is Verdict.MATCH and found.sheets:
             context.services.finder.open(context.person, found.sheets[0].id, found.lookup_id)
         note_button = offer_note(context, message, screen(query).text)

@@ -269,8 +269,8 @@ def _written(name: str, tier: weights.Tier) -> str:
     return f"{name} = Tier(\n{rows}\n    match_from={tier.match_from:.4f},\n    suggest_from={tier.suggest_from:.4f},\n)\n"
 
 
-TIERS = {"BY_WORDS": ("words", "phrases"), "BY_LETTERS": ("words", "letters as typed", "letters in plain words"),
-         "BY_MEANING": ("words", "letters as typed", "letters in plain words", "meaning as typed", "meaning in plain words")}  # fmt: skip
+TIERS = {"BY_WORDS": ("words", "phrases"), "BY_LETTERS": ("words", "letters"),
+         "BY_MEANING": ("words", "letters", "meaning as typed", "meaning in plain words")}  # fmt: skip
 
 
 def tiers(queries: Sequence[Query], library: Library, folder: Path | None) -> Iterator[tuple[str, Index, list[Case]]]:

@@ -103,12 +103,12 @@ async def follows_invitation(stage: Stage) -> None:
 
 CONVERSATIONS = (
     Conversation("chercher-une-fiche", "Chercher une fiche", (
-        "des jeunes occupent le hall", "#1", "[Numéros]", "monsieur par terre ne répond pas", "xqzt", "[Thèmes]", "#1")),
+        "tapage", "#1", "[Numéros]", "monsieur par terre ne répond pas", "xqzt", "[Thèmes]", "#1")),
     Conversation("noter-en-un-message", "Noter en un message", (
         "/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15", passes(20),
         "/note groupe bruyant dans le hall, 3 adultes, le gardien donne le 06 39 98 12 34", "[Secteur]", "[Vaise]")),
     Conversation("noter-par-boutons", "Noter par boutons", (
-        "des jeunes occupent le hall", "#1", "[Je l'applique]", "[Mermoz]", "[Apaisé]", passes(5), "/note", "[Abandonner]")),
+        "tapage", "#1", "[Je l'applique]", "[Mermoz]", "[Apaisé]", passes(5), "/note", "[Abandonner]")),
     Conversation("corriger", "Corriger une note", (
         "/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15", passes(3),
         "~/note tapage à Mermoz, une dizaine de jeunes, calmés, vers 22h15",

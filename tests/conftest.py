@@ -36,7 +36,7 @@ class SharedLibrary:
 
     async def read(self, folder: Path, today: dt.date) -> Library:
         """The library of the folder's present files."""
-        key = tuple((str(f.relative_to(folder)), f.read_bytes()) for f in sorted(folder.glob("*/*")))
+        key = tuple((str(f.relative_to(folder)), f.read_bytes()) for f in sorted(folder.glob("*/*")))  # noqa: ASYNC240 - small local files
         if key not in self._libraries:
             self._libraries[key] = read_library(folder, today)
         return self._libraries[key]
@@ -115,8 +115,15 @@ class Street:
 
 def settings_for(sandbox: Sandbox, folder: Path, procedures: Path, port: int | None) -> Settings:
     """The settings of a bot on the stand-in; by webhook where a port is given."""
-    env = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": sandbox.base_url, "ADMIN_IDS": "1003", "DATABASE_PATH": str(folder / "carnet.db"),
-           "PROCEDURES_DIR": str(procedures), "ALLOW_EPHEMERAL": "oui"}
+    env = {
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": sandbox.base_url,
+        "ADMIN_IDS": "1003",
+        "DATABASE_PATH": str(folder / "carnet.db"),
+        "PROCEDURES_DIR": str(procedures),
+        "ALLOW_EPHEMERAL": "oui",
+        "SEARCH_MODEL": "non",
+    }
     if port is not None:
         env |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/carnet", "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
     return Settings.from_env(env)
@@ -176,7 +183,9 @@ class Running:
 
 
 @asynccontextmanager
-async def open_street(folder: Path, shared: SharedLibrary, *, mode: str = "polling", procedures: Path = PROCEDURES) -> AsyncIterator[Street]:
+async def open_street(
+    folder: Path, shared: SharedLibrary, *, mode: str = "polling", procedures: Path = PROCEDURES
+) -> AsyncIterator[Street]:
     """A sandbox, a bot on it, and its people who have said hello."""
     clock = Clock()
     async with Sandbox(token=TOKEN, clock=lambda: clock.now.timestamp(), flood="off") as sandbox:

@@ -30,16 +30,21 @@ class Found:
 class Finder:
     """What everybody does first: look up a sheet."""
 
-    def __init__(self, store: Store, library: Callable[[], Library], index: Callable[[], SearchIndex], clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, store: Store, library: Callable[[], Library], index: Callable[[], SearchIndex], clock: Callable[[], dt.datetime]
+    ) -> None:
         self._store = store
         self._library = library
         self._index = index
         self._clock = clock
 
-    def search(self, person: Person, query: str, screened: ScreenedText) -> Found:
-        """Look up what was typed; only the screened form is recorded. Joins the caller's transaction."""
+    async def answer(self, person: Person, query: str) -> Answer:
+        """Look up what was typed, off the event loop where that takes long. Nothing is recorded yet."""
         person.require(Action.SEARCH)
-        answer = self._index().search(query)
+        return await self._index().search_deep(query)
+
+    def record(self, person: Person, answer: Answer, screened: ScreenedText) -> Found:
+        """Keep the trace of an answer; only the screened form of the question is. Joins the caller's transaction."""
         sheets = tuple(sheet for hit in answer.hits if (sheet := self._library().sheet(hit.sheet_id)))
         kept = beginning(screened, KEPT_LENGTH)
         hits = [(hit.sheet_id, hit.score) for hit in answer.hits]

@@ -24,17 +24,28 @@ log = logging.getLogger(__name__)
 
 Read = Callable[[Path, dt.date], Awaitable[Library]]
 Build = Callable[[Library], SearchIndex]
+Deepen = Callable[[SearchIndex, Library], SearchIndex]
 
 
 class Publisher:
     """Holds the library and its index; a broken file never takes them down."""
 
-    def __init__(self, store: Store, folder: Path, kept: Path, clock: Callable[[], dt.datetime], read: Read = read_in_child,
-                 build: Build = SearchIndex.build) -> None:
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        kept: Path,
+        clock: Callable[[], dt.datetime],
+        read: Read = read_in_child,
+        build: Build = SearchIndex.build,
+        deepen: Deepen | None = None,
+    ) -> None:
         self._store = store
         self._folder = folder
         self._read = read
         self._build = build
+        self._deepen = deepen
+        self._deepening: asyncio.Task[None] | None = None
         self._kept_copy = KeptCopy(kept, read)
         self._clock = clock
         self._library: Library | None = None
@@ -65,7 +76,7 @@ class Publisher:
             if last_good is None:
                 raise
             log.error("the library on disk is refused: %s faults; the last good one is in force", len(refused.faults))
-            self._library, self._index = last_good, await asyncio.to_thread(self._build, last_good)
+            self._put_in_force(last_good, await asyncio.to_thread(self._build, last_good))
             return tuple(str(fault) for fault in refused.faults)
         return ()
 
@@ -81,10 +92,31 @@ class Publisher:
             index = await asyncio.to_thread(self._build, library)
             diff = compare(self._library or await self._before(library, today), library)
             self._record(person, library, diff)
-            self._library, self._index = library, index
+            self._put_in_force(library, index)
             if not diff.is_empty:
                 await self._kept_copy.replace(self._folder, library, today)
             return diff
+
+    def _put_in_force(self, library: Library, index: SearchIndex) -> None:
+        self._library, self._index = library, index
+        if self._deepen is not None:
+            self._deepening = asyncio.create_task(self._deepen_index(self._deepen, library, index), name="deepening")
+
+    async def _deepen_index(self, deepen: Deepen, library: Library, index: SearchIndex) -> None:
+        """Letters answer at once; the sentence model joins them when it is ready, unless the library changed meanwhile."""
+        try:
+            deeper = await asyncio.to_thread(deepen, index, library)
+        except Exception:
+            log.exception("the sentence model stays out: letters alone answer")
+            return
+        if self._index is index:
+            self._index = deeper
+
+    async def stop(self) -> None:
+        """Let go of what is still being prepared."""
+        if self._deepening is not None:
+            self._deepening.cancel()
+            await asyncio.gather(self._deepening, return_exceptions=True)
 
     async def _before(self, library: Library, today: dt.date) -> Library | None:
         """What an earlier run had in force: this very library, where nothing was changed in between."""
@@ -99,8 +131,12 @@ class Publisher:
             self._store.versions.keep([(s.id, s.digest, s.version, s.source_text) for s in library.sheets.values()], now)
             if person or not diff.is_empty:
                 self._store.versions.published(Publication(now, actor, library.digest, diff.added, diff.changed, diff.removed))
-                self._store.audit.add(actor, "publish-library", {
-                    "digest": library.digest, "added": len(diff.added), "changed": len(diff.changed), "removed": len(diff.removed)}, now)
+                self._store.audit.add(
+                    actor,
+                    "publish-library",
+                    {"digest": library.digest, "added": len(diff.added), "changed": len(diff.changed), "removed": len(diff.removed)},
+                    now,
+                )
 
 
 class KeptCopy:

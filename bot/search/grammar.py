@@ -25,16 +25,23 @@ _ADVERBS = (
 _AUXILIARIES = (
     "suis es est sommes etes sont etais etait etaient etre ete sera serait soit ai as a avons avez ont avais avait avaient avoir eu aura "
     "fais fait faites font faire faut fallait faudrait vais vas va allons allez vont aller peux peut pouvez peuvent pouvoir dois doit "
-    "devez doivent devoir veux veut voulez veulent sais sait savoir mets met mettre dire dit dis"
+    "devez doivent devoir veux veut voulez veulent sais sait "
+    "savoir savent veulent voulait pouvait devait allait faisait serais seront aurait "
+    "mets met mettre dire dit dis"
 )
 _COURTESY = (
     "bonjour bonsoir salut coucou hello allo merci svp stp please ok okay daccord pardon desole bye mdr lol ptdr ah oh eh ben bah euh hein"
 )
 
+_GREETINGS = "bonjour bonsoir salut coucou hello allo merci svp please ok okay daccord bye mdr lol ptdr"
+
 FUNCTION_WORDS: frozenset[str] = frozenset(
     f"{_ARTICLES} {_PRONOUNS} {_PREPOSITIONS} {_CONNECTIVES} {_ADVERBS} {_AUXILIARIES} {_COURTESY}".split()
 )
 """Folded words that carry no meaning of their own: never indexed, never required."""
+
+COURTESY: frozenset[str] = frozenset(_GREETINGS.split())
+"""Words that greet, thank or close."""
 
 ELIDED: tuple[str, ...] = ("qu", "l", "d", "j", "m", "t", "s", "n", "c")
 """What an apostrophe leaves before a vowel, and what thumbs glue to the next word (``lacaravane``)."""
@@ -54,7 +61,10 @@ TEXTING: Mapping[str, str] = {
     "tro": "trop", "ojd": "aujourd hui", "auj": "aujourd hui", "ajd": "aujourd hui", "ojourdui": "aujourd hui",
     "jpp": "je peux plus", "pb": "probleme", "pbs": "problemes", "rdv": "rendez vous", "qqs": "quelques", "msg": "message",
     "tel": "telephone", "svt": "souvent", "lgtps": "longtemps", "tps": "temps", "pdt": "pendant", "ap": "apres", "av": "avant",
-    "vla": "voila",
+    "vla": "voila", "jfai": "je fais", "jfais": "je fais", "jfe": "je fais", "jveu": "je veux", "jveux": "je veux", "jdi": "je dis",
+    "jdis": "je dis", "jpe": "je peux", "jpeu": "je peux", "jpeux": "je peux", "jdoi": "je dois", "jdois": "je dois", "kil": "qu il",
+    "kon": "qu on", "kelle": "qu elle", "ske": "ce que", "keske": "qu est ce que", "kesk": "qu est ce que", "kesko": "qu est ce qu on",
+    "jle": "je le", "jla": "je la", "jme": "je me", "jte": "je te", "jlui": "je lui", "tkt": "t inquiete",
 }
 # fmt: on
 """Shortened word → what it stands for, folded, apart by spaces: function words, and abbreviations all French writers share (``rdv``)."""

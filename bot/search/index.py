@@ -51,6 +51,10 @@ class Index:
     """By folded word of the library."""
     term_of_stem: Mapping[str, int]
     vocabulary: Vocabulary
+    families: Mapping[str, Terms]
+    """Folded word or expression of a family of ``familles.yaml`` → the terms of its other words that sheets hold."""
+    heads: Mapping[str, str]
+    """Folded street word or expression of a family → its most usual word, as the file writes it."""
     places: frozenset[str]
     """Words of sectors that no sheet holds: they say where, not what."""
 
@@ -188,6 +192,25 @@ def _places(library: Library, known: Mapping[str, int]) -> frozenset[str]:
     return frozenset(word for text in said for word in words(text) if word not in known)
 
 
+def _families(library: Library, spellings: _TermsOfSpelling) -> tuple[Mapping[str, Terms], Mapping[str, str]]:
+    families: dict[str, Terms] = {}
+    heads: dict[str, str] = {}
+    for family in library.lists.families.values():
+        folded = [words(word) for word in (*family.usual, *family.street)]
+        known = {parts[0]: term for parts in folded if len(parts) == 1 and (term := _known_term(parts[0], spellings)) is not None}
+        for parts in filter(None, folded):
+            others = tuple(dict.fromkeys(term for word, term in known.items() if [word] != parts))
+            if others:
+                families[" ".join(parts)] = others
+        heads.update({" ".join(words(word)): family.usual[0] for word in family.street})
+    return families, {word: head for word, head in heads.items() if word in families}
+
+
+def _known_term(word: str, spellings: _TermsOfSpelling) -> int | None:
+    known = spellings.term_of.get(word)
+    return known if known is not None else spellings.term_of_stem.get(stem(word))
+
+
 def build_index(library: Library) -> Index:
     """The index of a library, in one pass over its texts and one over its terms."""
     builder = _Builder(library)
@@ -198,6 +221,7 @@ def build_index(library: Library) -> Index:
     phrases = tuple(chain.from_iterable(by_sheet))
     postings, rarity = _postings(gathered, len(spellings.term_of_stem))
     domains = library.lists.domains
+    families, heads = _families(library, spellings)
     return Index(
         sheet_ids=tuple(sheet.id for sheet in sheets),
         is_urgent=tuple(sheet.domain in domains and domains[sheet.domain].is_urgent for sheet in sheets),
@@ -210,5 +234,7 @@ def build_index(library: Library) -> Index:
         term_of=spellings.term_of,
         term_of_stem=spellings.term_of_stem,
         vocabulary=Vocabulary(spellings.term_of),
+        families=families,
+        heads=heads,
         places=_places(library, spellings.term_of),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -12,10 +13,13 @@ from bot.search import weights as w
 from bot.search.index import Index, Terms
 from bot.search.senses import Sense
 
+if TYPE_CHECKING:
+    from bot.search.evidence import Evidence
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sheet by its number in the index, and how well it answers, 0 to 1."""
+    """A sheet by its number in the index, and how well it answers (log-odds: only differences mean something)."""
 
     sheet: int
     score: float
@@ -39,7 +43,7 @@ class _Likeness:
     phrase: Terms
 
 
-def _lexical(senses: Sequence[Sense], index: Index) -> dict[int, float]:
+def lexical(senses: Sequence[Sense], index: Index) -> dict[int, float]:
     """BM25 with field weights over the readings of each sense, as a share of a perfect sheet's: sheet → 0–1."""
     total = sum(sense.weight for sense in senses)
     scores: dict[int, float] = {}
@@ -85,7 +89,7 @@ def _understood_text(senses: Sequence[Sense], index: Index) -> str:
     return " ".join([*(index.stems[term] for term in terms), *(sense.word for sense in senses if not sense.readings)])
 
 
-def _phrase_likeness(senses: Sequence[Sense], sheets: Sequence[int], index: Index) -> dict[int, float]:
+def phrase_likeness(senses: Sequence[Sense], sheets: Sequence[int], index: Index) -> dict[int, float]:
     """The likeness of the query with the closest phrase of each sheet: words in common first, then letters on the best of them."""
     readings, total = _readings_by_term(senses), sum(sense.weight for sense in senses)
     candidates = [
@@ -102,13 +106,10 @@ def _phrase_likeness(senses: Sequence[Sense], sheets: Sequence[int], index: Inde
     return best
 
 
-def rank(senses: Sequence[Sense], index: Index) -> tuple[Ranked, ...]:
-    """The sheets that answer, best first; those of urgent themes first between near equals. Empty where no word is known."""
-    lexical = _lexical(senses, index) if any(sense.readings and sense.weight > 0 for sense in senses) else {}
-    short_list = heapq.nlargest(w.RERANKED, lexical, key=lexical.__getitem__)
-    phrases = _phrase_likeness(senses, short_list, index)
+def rank(candidates: Iterable[int], evidence: Evidence, index: Index) -> tuple[Ranked, ...]:
+    """The sheets that answer, best first; those of urgent themes first between near equals. Empty where nothing is known."""
     ranked: list[Ranked] = []
-    for sheet in short_list:
-        score = w.LEXICAL_SHARE * lexical[sheet] + w.PHRASE_SHARE * phrases.get(sheet, 0.0)
-        ranked.append(Ranked(sheet, min(1.0, score * (1 + w.URGENT_BONUS) if index.is_urgent[sheet] else score)))
+    for sheet in candidates:
+        score = sum(weight * value for weight, value in zip(evidence.tier.ranking, evidence.of(sheet), strict=True))
+        ranked.append(Ranked(sheet, score + w.URGENT_BONUS if index.is_urgent[sheet] else score))
     return tuple(sorted(ranked, key=lambda found: (-found.score, index.sheet_ids[found.sheet])))

@@ -9,6 +9,7 @@ from bot.folding import words
 from bot.search import weights as w
 from bot.search.grammar import is_empty
 from bot.search.index import Index
+from bot.search.slips import meant_function_word
 from bot.search.spelling import spelled_out, unglued, without_elision
 from bot.search.vocabulary import Near
 
@@ -20,6 +21,22 @@ class Sense:
     word: str
     weight: float
     readings: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The senses of a typed line, and the line in plain folded words: spelled out, mended, street words by the usual ones."""
+
+    senses: tuple[Sense, ...]
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the line: how it reads in plain words, and its sense where it has one."""
+
+    said: str
+    sense: Sense | None = None
 
 
 def typed_words(query: str) -> list[str]:
@@ -51,32 +68,48 @@ def _readings(found: Iterable[Near], index: Index, share: float = 1.0) -> dict[i
     return readings
 
 
+def _in_families(word: str, index: Index) -> dict[int, float]:
+    """Other words of the family of a word, a little less sure than the word itself."""
+    return dict.fromkeys(index.families.get(word, ()), w.SYNONYM)
+
+
 def _known(word: str, term: int, index: Index) -> Sense:
     """A word of the library and, more faintly, its family. Slips for another word are not looked for: measured, they bring nothing."""
     stem = index.stems[term]
-    family = _readings(index.vocabulary.completions(stem), index, w.FAMILY) if len(stem) >= w.SHORTEST_FAMILY else {}
-    return Sense(word, index.rarity[term], {**family, term: 1.0})
+    longer = _readings(index.vocabulary.completions(stem), index, w.FAMILY) if len(stem) >= w.SHORTEST_FAMILY else {}
+    return Sense(word, index.rarity[term], {**longer, **_in_families(word, index), term: 1.0})
 
 
-def _unknown(word: str, index: Index) -> Iterator[Sense]:
-    """A word no sheet holds as typed: misspelt, glued, shortened, or simply not of the library."""
+def _unknown(word: str, index: Index) -> Iterator[_Piece]:
+    """A word no sheet holds as typed: of a family, misspelt, glued, shortened, or simply not of the library."""
     vocabulary = index.vocabulary
+    if kin := _in_families(word, index):
+        readings = dict.fromkeys(kin, 1.0)
+        yield _Piece(index.heads.get(word, word), Sense(word, max(index.rarity[term] for term in readings), readings))
+        return
     near = vocabulary.near(word)
+    slip = meant_function_word(word)
+    if slip and (not near or near[0].likeness <= slip.likeness):
+        yield _Piece(slip.word)
+        return
     if not near or near[0].likeness < w.SURE_LIKENESS:
         if parts := unglued(word, vocabulary.__contains__):
-            yield from (Sense(part, index.rarity[index.term_of[part]], {index.term_of[part]: w.GLUED}) for part in parts)
+            yield from (_Piece(part, Sense(part, index.rarity[index.term_of[part]], {index.term_of[part]: w.GLUED})) for part in parts)
             return
         if bare := without_elision(word):
             near = [*near, *vocabulary.near(bare)]
     readings = _readings([*near, *vocabulary.completions(word)], index)
     if readings:
-        yield Sense(word, max(index.rarity[term] for term in readings), readings)
+        said = near[0].word if near else word
+        yield _Piece(said, Sense(word, max(index.rarity[term] for term in readings), readings))
     elif len(word) >= w.SHORTEST_UNKNOWN and word.isalpha() and word not in index.places:
-        yield Sense(word, index.rarest * w.UNKNOWN_WORD, {})
+        yield _Piece(word, Sense(word, index.rarest * w.UNKNOWN_WORD, {}))
+    else:
+        yield _Piece("" if word in index.places else word)
 
 
-def _cut_in_two(first: str, second: str, index: Index) -> Sense | None:
-    """The sense of two words that are one, cut by a thumb or by dictation (``cara vane``, ``cham pignon``); None where they are not."""
+def _cut_in_two(first: str, second: str, index: Index) -> _Piece | None:
+    """Two words that are one, cut by a thumb or by dictation (``cara vane``, ``cham pignon``); None where they are not."""
     joined = first + second
     if joined.isdigit():
         return None
@@ -87,34 +120,61 @@ def _cut_in_two(first: str, second: str, index: Index) -> Sense | None:
     if not whole:
         return None
     halves = [Near(half, w.HALF) for half in (first, second) if half in index.vocabulary]
-    return Sense(joined, max(index.rarity[index.term_of[near.word]] for near in whole), _readings([*whole, *halves], index))
+    weight = max(index.rarity[index.term_of[near.word]] for near in whole)
+    return _Piece(whole[0].word, Sense(joined, weight, _readings([*whole, *halves], index)))
 
 
-def _senses(typed: list[str], index: Index) -> Iterator[Sense]:
+def _expression(typed: list[str], place: int, index: Index) -> tuple[str, int]:
+    """The family word that begins here as an expression of several words, and how many; ``("", 0)`` where none does."""
+    for length in range(min(w.LONGEST_EXPRESSION, len(typed) - place), 1, -1):
+        said = " ".join(typed[place : place + length])
+        if said in index.families:
+            return said, length
+    return "", 0
+
+
+def _pieces(typed: list[str], index: Index) -> Iterator[_Piece]:
     place = 0
     while place < len(typed):
+        said, length = _expression(typed, place, index)
+        if length:
+            readings = _in_families(said, index)
+            yield _Piece(index.heads.get(said, said), Sense(said, max(index.rarity[term] for term in readings), readings))
+            yield from (_Piece("", _known(word, term, index)) for word in typed[place : place + length]
+                        if not is_empty(word) and (term := index.term(word)) is not None)
+            place += length
+            continue
         word, following = typed[place], typed[place + 1 : place + 2]
         place += 1
         if following and (cut := _cut_in_two(word, following[0], index)):
             place += 1
             yield cut
         elif is_empty(word):
-            continue
+            yield _Piece(word)
         elif (term := index.term(word)) is not None:
-            yield _known(word, term, index)
+            yield _Piece(index.heads.get(word, word), _known(word, term, index))
         else:
             yield from _unknown(word, index)
 
 
-def understand(query: str, index: Index) -> tuple[Sense, ...]:
-    """What a typed line asks, each word once, at most ``MOST_WORDS``; empty for courtesy, emoji and bare grammar.
+def read(query: str, index: Index) -> Understood:
+    """What a typed line asks: at most ``MOST_WORDS`` senses, each word once (none for courtesy, emoji and bare grammar), and the line
+    rewritten in plain words for a model of the language.
 
-    Words that only say where or when (sectors, unknown numbers) are left out: no sheet could answer them.
+    Words that only say where or when (sectors, unknown numbers) give no sense: no sheet could answer them.
     """
     typed = list(_joined_numbers(typed_words(query), index))
     found: dict[str, Sense] = {}
-    for sense in _senses(typed, index):
-        found.setdefault(sense.word, sense)
+    said: list[str] = []
+    for piece in _pieces(typed, index):
+        said.append(piece.said)
+        if piece.sense:
+            found.setdefault(piece.sense.word, piece.sense)
         if len(found) == w.MOST_WORDS:
             break
-    return tuple(found.values())
+    return Understood(tuple(found.values()), " ".join(filter(None, said)))
+
+
+def understand(query: str, index: Index) -> tuple[Sense, ...]:
+    """The senses of a typed line."""
+    return read(query, index).senses

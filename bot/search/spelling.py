@@ -65,7 +65,7 @@ class Cut:
 def _cuts(word: str, is_known: Callable[[str], bool]) -> Iterator[Cut]:
     for place in range(1, len(word) - 1):
         left, right = word[:place], word[place:]
-        elided = left in ELIDED and right[0] in "aeiouyh"
+        elided = left == "j" or (left in ELIDED and right[0] in "aeiouyh")
         if not (elided or left in FUNCTION_WORDS or is_known(left)) or not (right in FUNCTION_WORDS or is_known(right)):
             continue
         parts = tuple(part for part in (left, right) if part not in FUNCTION_WORDS and part not in ELIDED)

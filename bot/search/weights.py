@@ -1,12 +1,13 @@
 """Every number the search turns on, in one place.
 
-2026-11-22, first version. Weights: by hand, one at a time, on phrases of the 80 sheets held out in turn (4 folds, 3,878 queries, half
-of them made noisy): right sheet first 40.5 %, in the first three 59.0 %; the curve is flat around every value. Verdict and the
-65/35 split: chosen with the 720 labelled queries in view, so the figures in ``docs/search.md`` flatter them. Change numbers here
-only, with date and figures.
+The weights and thresholds of ``BY_WORDS``, ``BY_LETTERS`` and ``BY_MEANING`` are found by ``scripts/tune_search.py``, with the date
+and the figures of held-out folds above each. The constants before them are older (2026-11-22, first version): by hand, one at a
+time, on phrases of the sheets held out in turn; the curve is flat around every value. Change numbers here only, with date and figures.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 # What is read of a typed text
 LONGEST_QUERY = 600
@@ -38,6 +39,11 @@ SHORTEST_HEARD = 6
 FAMILY = 0.4
 SHORTEST_FAMILY = 4
 """Likeness of words that begin with the stem of a typed one (``brul`` → ``brulure``), for stems this long."""
+SYNONYM = 0.6
+LONGEST_EXPRESSION = 4
+"""Likeness of the other words of a family of ``familles.yaml``; words in its longest expression."""
+SHORTEST_SLIP = 3
+"""A shorter word stands for a function word only where it sounds alike."""
 
 # Fields of a sheet: weight, and how much a long field thins its words (the b of BM25)
 TITLE, WORDS, PHRASES, PURPOSE, BODY, CONTACTS = 3.0, 3.0, 0.8, 1.2, 0.6, 0.8
@@ -61,22 +67,77 @@ RERANKED = 16
 COMPARED = 40
 """Phrases compared letter by letter."""
 
-# Scores, 0 to 1
-LEXICAL_SHARE = 0.65
-PHRASE_SHARE = 0.35
+# Runs of letters
+SHORTEST_RUN, LONGEST_RUN = 3, 5
+CLOSEST = 5
+"""Texts of a sheet whose likeness counts."""
+UNHELD_RUN = 0.3
+"""How much a run that no text holds lowers the likeness, as a share of the rarest run's."""
+MOST_RUNS_READ = 6_000
+"""Texts looked at, rarest runs first."""
+MOST_LETTERED = 30_000
+"""Above this many texts runs are not indexed: the library is answered by words alone."""
+
+# Meaning
+KERNEL, RIDGE = 2.0, 0.5
+MOST_LEARNT = 9_000
+"""Above this many texts (some 140 full sheets) the sentence model is left aside."""
+
+# Phrases compared by words and letters, where runs are not indexed
 SPELLING_SHARE = 0.35
 """Of a phrase's likeness: letters (rapidfuzz); the rest is weighted words in common."""
 ASKED_SHARE = 0.5
 """Of words in common: how much of the query the phrase says, against how much of the phrase the query says."""
-URGENT_BONUS = 0.03
-"""Between near equals a sheet of an urgent theme comes first: its score is raised by this share."""
 
-# Verdict
-MATCH_FROM = 0.5
-"""2026-11-22: with a lead of 0.30, 98 % of the matches are right and a quarter of all queries get one; with 0.20, 97 % and a third."""
-MATCH_LEAD = 0.3
-"""A match leads the second sheet by this share of its own score."""
-SUGGEST_FROM = 0.25
-"""Low on purpose: choices shown for nothing cost less than a right sheet kept silent."""
-
+# Order and verdict
+CANDIDATES = 24
+"""Sheets taken from each kind of likeness."""
+URGENT_BONUS = 0.3
+"""Between near equals a sheet of an urgent theme comes first: log-odds added to its score."""
+AMBIGUOUS = 0.9
+"""A bare word is ambiguous where the second sheet holds it this much, as a share of the first."""
 MOST_HITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Weights for the evidence at hand: for the order of the sheets, column by column; for the chance that the first is right and
+    that the query is of any sheet (constant first, then ``verdict.signs``); and the chances from which to say so."""
+
+    ranking: tuple[float, ...]
+    right: tuple[float, ...]
+    scope: tuple[float, ...]
+    match_from: float
+    suggest_from: float
+
+
+# Learnt: everything below is written by scripts/tune_search.py
+# 2026-11-22, 720 queries, 5 folds held out in turn:
+# first 0.761  three 0.896  match_share 0.329  match_right 0.985  no_match 0.969  none 0.350  silent 0.017
+BY_WORDS = Tier(
+    ranking=(16.61, 7.045),
+    right=(-8.99, 0.003444, 0.2976, 0.1486, 3.801, 3.419, -4.099, 3.248),
+    scope=(-10.55, 0.2326, -0.03346, -0.04766, 4.028, 4.132, -3.982, 4.892),
+    match_from=0.9036,
+    suggest_from=0.4194,
+)
+
+# 2026-11-22, 720 queries, 5 folds held out in turn:
+# first 0.812  three 0.917  match_share 0.374  match_right 0.974  no_match 0.950  none 0.338  silent 0.016
+BY_LETTERS = Tier(
+    ranking=(11.86, 31.63),
+    right=(-6.849, -0.02349, 0.2699, 0.1086, 4.364, 7.913, -3.514, 2.348),
+    scope=(-7.212, 0.2521, 0.0537, -0.1745, 5.35, 4.525, -3.961, 3.389),
+    match_from=0.9353,
+    suggest_from=0.3944,
+)
+
+# 2026-11-22, 720 queries, 5 folds held out in turn:
+# first 0.870  three 0.966  match_share 0.422  match_right 0.980  no_match 0.975  none 0.463  silent 0.015
+BY_MEANING = Tier(
+    ranking=(8.638, 20.37, 13.04, 8.762),
+    right=(-8.284, -0.04338, 0.21, 0.1024, 2.965, 4.881, -0.3963, -0.1933, 1.619, 6.334, -5.157, 2.251),
+    scope=(-14.02, 0.07575, -0.1073, 0.03501, 3.851, 1.04, -1.261, 2.028, 10.51, 11.2, -3.635, 3.641),
+    match_from=0.9380,
+    suggest_from=0.4150,
+)

@@ -51,7 +51,7 @@ class Bot:
             "TELEGRAM_TOKEN": TOKEN,
             "TELEGRAM_API_URL": sandbox.base_url,
             "ADMIN_IDS": "1003",
-            "ALLOW_EPHEMERAL": "oui",
+            "ALLOW_EPHEMERAL": "oui", "SEARCH_MODEL": "non",
             "DATABASE_PATH": str(folder / "carnet.db"),
             "PROCEDURES_DIR": str(procedures),
         }

@@ -80,7 +80,7 @@ def is_full(street: Street) -> bool:
     return bool(street.sandbox.pending_updates) or street.carnet.lanes.depth() > 0
 
 
-@pytest.mark.parametrize("names", [("carnet.db",), ("carnet.inbox.db",), ("carnet.db", "carnet.inbox.db")], ids=" ".join)
+@pytest.mark.parametrize("names", [("carnet.db",), ("carnet.db", "carnet.inbox.db")], ids=" ".join)
 async def test_a_locked_database_costs_nothing_but_time(small: Street, names: tuple[str, ...]) -> None:
     """Held for three seconds by another process: notes, receipts and searches come after it, in order, once."""
     folder = small.store.path.parent

@@ -75,9 +75,8 @@ def shown_to(person: Person) -> set[int]:
     return {int(n) for m in person.messages if "enregistrée" in m.text for n in NUMBER.findall(m.text)}
 
 
-@pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_a_lost_answer_makes_no_second_note(
-    tmp_path: Path, shared: SharedLibrary, impatient: None, mode: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, shared: SharedLibrary, impatient: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The commit is there and the answer never comes (a timeout): each note once, each confirmed, by text and by buttons."""
     real = HTTPXRequest.__init__
@@ -86,7 +85,7 @@ async def test_a_lost_answer_makes_no_second_note(
         real(self, *args, **{"read_timeout": 0.15, **kwargs})  # type: ignore[arg-type]
 
     monkeypatch.setattr(HTTPXRequest, "__init__", hurried)
-    async with open_street(tmp_path, shared, mode=mode, procedures=write_library(tmp_path / "procedures")) as street:
+    async with open_street(tmp_path, shared, procedures=write_library(tmp_path / "procedures")) as street:
         for number in range(25):
             street.sandbox.drop("sendMessage", is_after=True, seconds=0.4)
             await street.alice.says(f"/note tapage numéro {number}")

@@ -1,0 +1,26 @@
+"""Likeness by runs of letters."""
+
+from bot.search.letters import Letters, runs
+
+TEXTS = Letters(enumerate(("une caravane bloque le passage", "des guêpes sous la table", "le robinet fuit")))
+
+
+def test_runs_go_across_words() -> None:
+    """Cut and glued words still share most of their runs."""
+    assert len(runs("cara vane") & runs("caravane")) >= 4
+
+
+def test_the_closest_text_leads() -> None:
+    """Misspelt, cut and heard as others, a line still looks like its text."""
+    likeness = TEXTS.likeness("unne caravanne qui blok le passaje")
+    assert 0 == max(likeness, key=lambda sheet: likeness[sheet])
+
+
+def test_nothing_in_common_is_nothing() -> None:
+    """A line of other letters has no likeness at all, an empty one neither."""
+    assert {} == TEXTS.likeness("zzyzx") == TEXTS.likeness("") == Letters(()).likeness("caravane")
+
+
+def test_likeness_stays_between_0_and_1() -> None:
+    """A text is at most like itself."""
+    assert 0.99 <= TEXTS.likeness("le robinet fuit")[2] <= 1.0001
