@@ -41,4 +41,8 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The folded words of a text with their places in it, so that a finding can be masked in the original."""
-    return [Token(folded, found.start(), found.end()) for found in _SPACED_WORD.finditer(text) if (folded := "".join(_WORD.findall(fold(found.group()))))]
+    return [
+        Token(folded, found.start(), found.end())
+        for found in _SPACED_WORD.finditer(text)
+        if (folded := "".join(_WORD.findall(fold(found.group()))))
+    ]

@@ -30,7 +30,10 @@ class Redacting(logging.Formatter):
         """The record as JSON: time, level, logger, message, and where an exception was raised."""
         entry: dict[str, object] = {
             "at": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname, "logger": record.name, "message": self._message(record)}
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self._message(record),
+        }
         if record.exc_info and record.exc_info[0]:
             entry["error"] = record.exc_info[0].__name__
             entry["where"] = self._frames(record)

@@ -35,17 +35,19 @@ _EVERYONE = frozenset(Role)
 _DESK = frozenset({Role.MANAGER, Role.ADMIN})
 _ADMIN = frozenset({Role.ADMIN})
 
-ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType({
-    Action.SEARCH: _EVERYONE,
-    Action.WRITE_NOTE: _EVERYONE,
-    Action.READ_OWN_NOTES: _EVERYONE,
-    Action.READ_TEAM_NOTES: _DESK,
-    Action.COUNT_NOTES: _DESK,
-    Action.EXPORT_NOTES: _DESK,
-    Action.PUBLISH_LIBRARY: _ADMIN,
-    Action.INVITE: _ADMIN,
-    Action.MANAGE_PEOPLE: _ADMIN,
-})
+ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
+    {
+        Action.SEARCH: _EVERYONE,
+        Action.WRITE_NOTE: _EVERYONE,
+        Action.READ_OWN_NOTES: _EVERYONE,
+        Action.READ_TEAM_NOTES: _DESK,
+        Action.COUNT_NOTES: _DESK,
+        Action.EXPORT_NOTES: _DESK,
+        Action.PUBLISH_LIBRARY: _ADMIN,
+        Action.INVITE: _ADMIN,
+        Action.MANAGE_PEOPLE: _ADMIN,
+    }
+)
 
 
 def may(role: Role, action: Action) -> bool:

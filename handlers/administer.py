@@ -49,7 +49,12 @@ def diff_view(diff: LibraryDiff, total: int) -> str:
     warnings = texts.RELOAD_WARNINGS(lines=views.dashed(diff.warnings[:SHOWN_FAULTS])) if diff.warnings else ""
     if diff.is_empty:
         return texts.RELOADED_SAME(total=total, warnings=texts.Html(warnings))
-    parts = [(texts.RELOAD_ADDED, diff.added), (texts.RELOAD_CHANGED, diff.changed), (texts.RELOAD_REMOVED, diff.removed), (texts.RELOAD_LISTS, diff.lists)]
+    parts = [
+        (texts.RELOAD_ADDED, diff.added),
+        (texts.RELOAD_CHANGED, diff.changed),
+        (texts.RELOAD_REMOVED, diff.removed),
+        (texts.RELOAD_LISTS, diff.lists),
+    ]
     changes = [text(ids=_ids(ids)) for text, ids in parts if ids]
     return texts.RELOADED(total=total, changes=texts.join(changes), warnings=texts.Html(warnings))
 
@@ -91,8 +96,14 @@ async def invite(update: Update, context: Context) -> None:
 async def team(update: Update, context: Context) -> None:
     """/equipe: every account, each openable."""
     people = context.services.accounts.everyone(context.person)
-    buttons = [button(views.shorten(f"{p.name} · {texts.ROLES[p.role]}{'' if p.state is State.ACTIVE else ' · ' + texts.STATES[p.state]}", 60),
-                      Verb.PERSON, p.id) for p in people[:90]]
+    buttons = [
+        button(
+            views.shorten(f"{p.name} · {texts.ROLES[p.role]}{'' if p.state is State.ACTIVE else ' · ' + texts.STATES[p.state]}", 60),
+            Verb.PERSON,
+            p.id,
+        )
+        for p in people[:90]
+    ]
     text, markup = texts.TEAM(count=len(people)), keyboard(*rows(buttons, 1))
     if update.callback_query:
         await context.answer()
@@ -111,7 +122,9 @@ async def person(update: Update, context: Context) -> None:
 
 def _person_view(context: Context, found: Person) -> tuple[str, InlineKeyboardMarkup]:
     teams = {t.id: t.label for t in context.services.accounts.teams()}
-    text = texts.PERSON(name=found.name, role=texts.ROLES[found.role], team=teams.get(found.team, found.team), state=texts.STATES[found.state])
+    text = texts.PERSON(
+        name=found.name, role=texts.ROLES[found.role], team=teams.get(found.team, found.team), state=texts.STATES[found.state]
+    )
     roles = [[button(texts.MAKE_ROLE(role=texts.ROLES[r]), Verb.SET_ROLE, found.id, r.value)] for r in Role if r is not found.role]
     if found.state is State.ACTIVE:
         acts = [*roles, [button(texts.REVOKE, Verb.REVOKE, found.id)]]

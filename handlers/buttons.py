@@ -92,7 +92,7 @@ def button(label: str, verb: Verb, *arguments: str | int) -> InlineKeyboardButto
 
 def rows(buttons: list[InlineKeyboardButton], wide: int) -> list[list[InlineKeyboardButton]]:
     """Buttons in rows of at most ``wide``."""
-    return [buttons[i:i + wide] for i in range(0, len(buttons), wide)]
+    return [buttons[i : i + wide] for i in range(0, len(buttons), wide)]
 
 
 def keyboard(*lines: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:

@@ -90,8 +90,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     async def reply(self, text: str, keyboard: InlineKeyboardMarkup | ForceReply | None = None, *, to: int | None = None) -> Message:
         """Answer with a message of its own; silent at night."""
         return await self.bot.send_message(
-            self.turn.chat_id, text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW,
-            disable_notification=is_night(self.now), reply_parameters=ReplyParameters(to, allow_sending_without_reply=True) if to else None)
+            self.turn.chat_id,
+            text,
+            ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+            disable_notification=is_night(self.now),
+            reply_parameters=ReplyParameters(to, allow_sending_without_reply=True) if to else None,
+        )
 
     async def edit(self, text: str, keyboard: InlineKeyboardMarkup | None = None, *, message_id: int | None = None) -> None:
         """Update the message of the pressed button (or another) in place; saying the same again is no error."""
@@ -101,8 +107,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
             await self.reply(text, keyboard)
             return
         try:
-            await self.bot.edit_message_text(text, self.turn.chat_id, target, parse_mode=ParseMode.HTML, reply_markup=keyboard,
-                                             link_preview_options=NO_PREVIEW)
+            await self.bot.edit_message_text(
+                text, self.turn.chat_id, target, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
+            )
         except BadRequest as error:
             if "not modified" in str(error).lower():
                 return
@@ -146,4 +153,3 @@ def after_command(text: str) -> str:
 def is_night(now: dt.datetime) -> bool:
     """Whether a sound would wake somebody up."""
     return now.hour >= NIGHT[0] or now.hour < NIGHT[1]
-

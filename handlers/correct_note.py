@@ -50,11 +50,13 @@ async def choose_field(update: Update, context: Context) -> None:
         return
     everything = press.text(2) == ALL
     more = button(texts.MORE, Verb.CORRECT, note.number, field, ALL)
-    lines = views.choices(_options(context, note, field), Verb.CORRECT_SET, note.number, field,
-                          limit=None if everything else FIRST_CHOICES, more=more)
+    lines = views.choices(
+        _options(context, note, field), Verb.CORRECT_SET, note.number, field, limit=None if everything else FIRST_CHOICES, more=more
+    )
     await context.answer()
-    await context.edit(texts.CHOOSE_FIELD(number=note.number, name=texts.FIELDS[field]),
-                       keyboard(*lines, [button(texts.BACK, Verb.RECEIPT, note.number)]))
+    await context.edit(
+        texts.CHOOSE_FIELD(number=note.number, name=texts.FIELDS[field]), keyboard(*lines, [button(texts.BACK, Verb.RECEIPT, note.number)])
+    )
 
 
 def _options(context: Context, note: Note, field: str) -> list[tuple[str, str]]:

@@ -118,14 +118,21 @@ def list_view(context: Context, chosen: Filter, page: Page, request_id: int) -> 
 def detail(context: Context, note: Note, history: list[FormerText]) -> str:
     """One note whole, with every former text."""
     teams = {team.id: team.label for team in context.services.accounts.teams()}
-    former = [texts.FORMER(until=views.day_and_time(f.replaced_at), text=views.shorten(f.text or texts.UNSAID, SHOWN_FORMER)) for f in history if f.text != note.text]
+    former = [
+        texts.FORMER(until=views.day_and_time(f.replaced_at), text=views.shorten(f.text or texts.UNSAID, SHOWN_FORMER))
+        for f in history
+        if f.text != note.text
+    ]
     return texts.NOTE_DETAIL(
-        number=note.number, state=texts.Html(texts.RECEIPT_WITHDRAWN() if note.status is Status.WITHDRAWN else ""),
-        author=context.services.desk.author_name(note) or texts.AUTHOR_GONE, team=teams.get(note.team, note.team),
+        number=note.number,
+        state=texts.Html(texts.RECEIPT_WITHDRAWN() if note.status is Status.WITHDRAWN else ""),
+        author=context.services.desk.author_name(note) or texts.AUTHOR_GONE,
+        team=teams.get(note.team, note.team),
         lines=views.note_lines(note, context.services.finder.library),
         text=texts.Html(texts.NOTE_TEXT(text=views.shorten(note.text, SHOWN_TEXT)) if note.text else texts.NO_TEXT()),
         logged=views.day_and_time(note.logged_at),
-        history=texts.Html(texts.NOTE_HISTORY(former=texts.join(former[-4:])) if former else ""))
+        history=texts.Html(texts.NOTE_HISTORY(former=texts.join(former[-4:])) if former else ""),
+    )
 
 
 def counts_view(counts: Counts, chosen: Filter, lists: Lists) -> str:
@@ -140,8 +147,10 @@ def counts_view(counts: Counts, chosen: Filter, lists: Lists) -> str:
 def _block(field: str, values: list[tuple[str | None, int]], total: int, lists: Lists) -> str:
     list_name = "secteurs" if field == "secteur" else f"{field}s"
     said_values = [(value, count) for value, count in values if value is not None]
-    lines = [texts.REPORT_LINE(label=lists.label(list_name, value), count=count, share=round(100 * count / total))
-             for value, count in said_values[:SHOWN_COUNTS]]
+    lines = [
+        texts.REPORT_LINE(label=lists.label(list_name, value), count=count, share=round(100 * count / total))
+        for value, count in said_values[:SHOWN_COUNTS]
+    ]
     if rest := total - sum(count for _, count in said_values[:SHOWN_COUNTS]):
         lines.append(texts.REPORT_REST(count=rest))
     return texts.REPORT_BLOCK(name=texts.FIELDS[field], lines=texts.join(lines)) if said_values else ""

@@ -26,15 +26,22 @@ class Receipts:
     def sayings(self) -> dict[str, Say]:
         """Kind of promise → what says it."""
         return {
-            "receipt": self._receipt, "delete": self._delete, "given-up": self._given_up, "admin-given-up": self._admin_given_up,
-            "welcome": self._welcome, "to-approve": self._to_approve, "approved": self._approved, "your-role": self._your_role,
+            "receipt": self._receipt,
+            "delete": self._delete,
+            "given-up": self._given_up,
+            "admin-given-up": self._admin_given_up,
+            "welcome": self._welcome,
+            "to-approve": self._to_approve,
+            "approved": self._approved,
+            "your-role": self._your_role,
             "library-broken": self._library_broken,
         }
 
     async def _send(self, bot: Bot, chat_id: int, text: str, markup: InlineKeyboardMarkup | None = None) -> int:
         silent = is_night(self._services.clock().astimezone(self._services.zone))
-        message = await bot.send_message(chat_id, text, ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW,
-                                         disable_notification=silent)
+        message = await bot.send_message(
+            chat_id, text, ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW, disable_notification=silent
+        )
         return message.message_id
 
     async def _receipt(self, bot: Bot, entry: OutboxEntry) -> None:
@@ -42,8 +49,9 @@ class Receipts:
         note = journal.get(int(entry.payload["number"]))
         if note is None:
             return
-        text, markup = views.receipt(note, self._services.finder.library, is_changeable=journal.is_changeable(note),
-                                     masked=entry.payload.get("masked", []))
+        text, markup = views.receipt(
+            note, self._services.finder.library, is_changeable=journal.is_changeable(note), masked=entry.payload.get("masked", [])
+        )
         if (place := entry.payload.get("edit")) and await self._edited(bot, entry.chat_id, int(place), text, markup):
             shown = int(place)
         else:
@@ -54,7 +62,9 @@ class Receipts:
     @staticmethod
     async def _edited(bot: Bot, chat_id: int, message_id: int, text: str, markup: InlineKeyboardMarkup | None) -> bool:
         try:
-            await bot.edit_message_text(text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW)
+            await bot.edit_message_text(
+                text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW
+            )
         except BadRequest as error:
             return "not modified" in str(error).lower()
         return True
@@ -92,8 +102,12 @@ class Receipts:
     async def _to_approve(self, bot: Bot, entry: OutboxEntry) -> None:
         person_id = int(entry.payload["person"])
         if named := self._named(person_id):
-            await self._send(bot, entry.chat_id, texts.ACCOUNT_TO_APPROVE(**named), keyboard(
-                [button(texts.APPROVE, Verb.APPROVE, person_id), button(texts.REVOKE, Verb.REVOKE, person_id)]))
+            await self._send(
+                bot,
+                entry.chat_id,
+                texts.ACCOUNT_TO_APPROVE(**named),
+                keyboard([button(texts.APPROVE, Verb.APPROVE, person_id), button(texts.REVOKE, Verb.REVOKE, person_id)]),
+            )
 
     async def _approved(self, bot: Bot, entry: OutboxEntry) -> None:
         if named := self._named(entry.chat_id):

@@ -76,8 +76,13 @@ class FileSender:
             file.seek(0)
             name = f"notes-{self._services.clock():%Y-%m-%d}.csv"
             try:
-                await self._bot.send_document(job.chat_id, file, filename=name, parse_mode=ParseMode.HTML,
-                                              caption=texts.EXPORT_READY(total=texts.notes(total), filter=filter_words(chosen, lists))[:1000])
+                await self._bot.send_document(
+                    job.chat_id,
+                    file,
+                    filename=name,
+                    parse_mode=ParseMode.HTML,
+                    caption=texts.EXPORT_READY(total=texts.notes(total), filter=filter_words(chosen, lists))[:1000],
+                )
             except (BadRequest, Forbidden):
                 self._store.jobs.finish(job.id, "refused", self._services.clock())
                 raise

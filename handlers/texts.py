@@ -12,7 +12,9 @@ class Text(str):
     """French HTML for Telegram; every value filled in is escaped, a missing one raises KeyError."""
 
     def __call__(self, **values: object) -> str:
-        return self.format_map({name: value if isinstance(value, Html) else escape(str(value), quote=False) for name, value in values.items()})
+        return self.format_map(
+            {name: value if isinstance(value, Html) else escape(str(value), quote=False) for name, value in values.items()}
+        )
 
 
 class Html(str):
@@ -36,11 +38,16 @@ WELCOME = Text(
     "Bonjour {name}.\n\n<b>Pour trouver une fiche</b>, écrivez ce qui se passe, comme ça vient : <i>tapage allée 12</i>.\n"
     "<b>Pour noter une intervention</b> : <i>/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15</i>.\n\n"
     "Pas de nom, pas de numéro, pas de santé : décrivez la situation. Vos notes ne servent jamais à compter vos heures.\n\n"
-    "/aide montre tout ce que vous pouvez faire.")
+    "/aide montre tout ce que vous pouvez faire."
+)
 WELCOME_INVITED = Text("Bienvenue. Votre compte est ouvert : {role}, équipe {team}.")
-WELCOME_WAITING = Text("Bienvenue. Votre compte ({role}, équipe {team}) doit encore être validé par un responsable. Vous serez prévenu ici.")
+WELCOME_WAITING = Text(
+    "Bienvenue. Votre compte ({role}, équipe {team}) doit encore être validé par un responsable. Vous serez prévenu ici."
+)
 ACCOUNT_APPROVED = Text("Votre compte est validé : {role}, équipe {team}. /aide montre ce que vous pouvez faire.")
-ACCOUNT_TO_APPROVE = Text("<b>{name}</b> a accepté une invitation : {role}, équipe {team}. À valider seulement si vous savez de qui il s'agit.")
+ACCOUNT_TO_APPROVE = Text(
+    "<b>{name}</b> a accepté une invitation : {role}, équipe {team}. À valider seulement si vous savez de qui il s'agit."
+)
 INVITATION_REFUSED = Text("Cette invitation n'est pas valable : elle a déjà servi, ou elle a plus de 48 heures. Demandez-en une autre.")
 ROLES = {"mediateur": "médiation", "manager": "manager", "admin": "qualité (admin)"}
 
@@ -53,7 +60,9 @@ EMPTY_NOTE = Text("Rien à noter dans ce message. Exemple : <i>/note tapage à M
 DRAFT_GONE = Text("Cette saisie est déjà terminée ou abandonnée. /note pour en commencer une autre.")
 PERSON_NOT_FOUND = Text("Ce compte n'existe pas.")
 LAST_ADMIN = Text("C'est le dernier compte admin : nommez-en un autre d'abord.")
-GIVEN_UP = Text("Votre dernier message n'a pas pu être traité (incident {incident}). Il est gardé. Réessayez, et donnez ce numéro à votre responsable.")
+GIVEN_UP = Text(
+    "Votre dernier message n'a pas pu être traité (incident {incident}). Il est gardé. Réessayez, et donnez ce numéro à votre responsable."
+)
 ADMIN_GIVEN_UP = Text("Un message n'a pas pu être traité après cinq essais (incident {incident}). Il est gardé dans la boîte d'arrivée.")
 UNKNOWN_COMMAND = Text("Cette commande n'existe pas. /aide montre celles que vous pouvez utiliser.")
 OLD_BUTTON = "Ce bouton n'agit plus. Refaites la recherche."
@@ -70,7 +79,9 @@ NONE = Text("Aucune fiche trouvée. Essayez un autre mot, parcourez les thèmes,
 DECLINED = Text("C'est noté : cette recherche sera relue par la qualité. Essayez d'autres mots, ou parcourez les thèmes.")
 ASK_WORDS = Text("Écrivez ce qui se passe, en quelques mots : <i>tapage</i>, <i>monsieur par terre</i>, <i>panne de chauffage</i>.")
 DANGER = Text("<b>Danger immédiat ? 15 · 17 · 18 · 112 · 114</b>")
-CARD = Text("<b>{title}</b>\n<i>{purpose}</i>\n\n<b>En 3 gestes</b>\n{gestures}\n\n<b>Qui prévenir</b>\n{contacts}\n\n<blockquote expandable>{details}</blockquote>")
+CARD = Text(
+    "<b>{title}</b>\n<i>{purpose}</i>\n\n<b>En 3 gestes</b>\n{gestures}\n\n<b>Qui prévenir</b>\n{contacts}\n\n<blockquote expandable>{details}</blockquote>"
+)
 NUMBERED = Text("{n}. {line}")
 DASHED = Text("– {line}")
 CONTACT_NUMBER = Text("<b>{number}</b> {label} : {when}")
@@ -78,7 +89,8 @@ CONTACT_UNSURE = Text("{label} (numéro à vérifier) : {when}")
 CONTACT = Text("{label} : {when}")
 DETAILS = Text(
     "<b>Quand</b>\n{when}\n<b>Étapes</b>\n{steps}\n<b>Ne pas faire</b>\n{limits}\n<b>À tracer</b>\n{say}\n{leave_out}\n"
-    "Version {version}, en vigueur depuis le {in_force}")
+    "Version {version}, en vigueur depuis le {in_force}"
+)
 APPLY = "Je l'applique"
 NUMBERS_BUTTON = "Numéros"
 NONE_OF_THESE = "Aucune de celles-ci"
@@ -88,7 +100,9 @@ READS_LIKE_NOTE = Text("Ce message ressemble à une note.")
 THEMES = Text("<b>Thèmes</b>\nChoisissez un thème pour voir ses fiches.")
 THEME = Text("<b>{label}</b>")
 BACK = "Retour"
-NUMBERS = Text("<b>Numéros utiles</b>\n\n{emergency}\n\n{others}\n\n<i>Dites qui, quoi, où exactement, et le numéro où vous rappeler. Ne raccrochez pas en premier.</i>")
+NUMBERS = Text(
+    "<b>Numéros utiles</b>\n\n{emergency}\n\n{others}\n\n<i>Dites qui, quoi, où exactement, et le numéro où vous rappeler. Ne raccrochez pas en premier.</i>"
+)
 NUMBER = Text("<b>{number}</b> {label} : {purpose} ({hours})")
 NUMBER_CHECKED = Text("Vérifiés depuis le {first}. D'autres numéros attendent une vérification et ne sont pas montrés.")
 
@@ -121,13 +135,39 @@ NOTE_LINE_WITHDRAWN = Text("<s>n° {number} · {when} · {what}</s>")
 NEWER = "← Plus récentes"
 OLDER = "Plus anciennes →"
 FIELDS = {
-    "secteur": "Secteur", "motif": "Motif", "suite": "Suite", "occurred_at": "Heure", "lieu": "Lieu", "public": "Public", "effectif": "Effectif",
-    "partenaire": "Partenaire", "origine": "Origine", "registre": "Registre", "ambiance": "Ambiance", "duree": "Durée", "fiche": "Fiche"}
+    "secteur": "Secteur",
+    "motif": "Motif",
+    "suite": "Suite",
+    "occurred_at": "Heure",
+    "lieu": "Lieu",
+    "public": "Public",
+    "effectif": "Effectif",
+    "partenaire": "Partenaire",
+    "origine": "Origine",
+    "registre": "Registre",
+    "ambiance": "Ambiance",
+    "duree": "Durée",
+    "fiche": "Fiche",
+}
 KINDS = {
-    "phone": "un numéro de téléphone", "email": "une adresse électronique", "handle": "un compte de réseau social", "nir": "un numéro de sécurité sociale",
-    "iban": "un IBAN", "card": "un numéro de carte", "plate": "une plaque", "birthdate": "une date de naissance",
-    "name": "un nom", "address": "une adresse", "minor": "ce qui désigne un mineur", "health": "un élément de santé", "religion": "une religion",
-    "origin": "une origine", "offence": "un fait pénal", "opinion": "une opinion", "judgement": "un jugement"}
+    "phone": "un numéro de téléphone",
+    "email": "une adresse électronique",
+    "handle": "un compte de réseau social",
+    "nir": "un numéro de sécurité sociale",
+    "iban": "un IBAN",
+    "card": "un numéro de carte",
+    "plate": "une plaque",
+    "birthdate": "une date de naissance",
+    "name": "un nom",
+    "address": "une adresse",
+    "minor": "ce qui désigne un mineur",
+    "health": "un élément de santé",
+    "religion": "une religion",
+    "origin": "une origine",
+    "offence": "un fait pénal",
+    "opinion": "une opinion",
+    "judgement": "un jugement",
+}
 SOMETHING = "une donnée personnelle"
 
 # the manager's desk
@@ -173,7 +213,9 @@ RELOAD_LISTS = Text("Listes modifiées : {ids}")
 RELOAD_WARNINGS = Text("\n\n<b>À surveiller</b>\n{lines}")
 RELOAD_REFUSED = Text("<b>Rien n'a été publié</b> : {count} à corriger. La bibliothèque précédente reste en vigueur.\n\n{lines}")
 RELOAD_MORE = Text("… et {count} autres, dans le fichier joint.")
-LIBRARY_BROKEN = Text("Au démarrage, les fichiers de la bibliothèque étaient refusés : la dernière bonne version est en vigueur. /recharger montre les fautes.")
+LIBRARY_BROKEN = Text(
+    "Au démarrage, les fichiers de la bibliothèque étaient refusés : la dernière bonne version est en vigueur. /recharger montre les fautes."
+)
 ONE_FAULT = "1 faute"
 MANY_FAULTS = Text("{count} fautes")
 INVITE_ROLE = Text("<b>Inviter</b>\nPour quel rôle ?")
@@ -192,7 +234,18 @@ YOUR_ROLE = Text("Votre rôle est maintenant : {role}. /aide montre ce que vous 
 HELP = Text("<b>Ce que vous pouvez faire</b>\n\nÉcrivez une situation : je cherche la fiche.\n{commands}")
 HELP_LINE = Text("/{command} {description}")
 COMMANDS = {
-    "procedure": "trouver une fiche", "themes": "parcourir les fiches par thème", "note": "noter une intervention", "mesnotes": "revoir et corriger vos notes",
-    "numeros": "les numéros utiles", "journal": "les notes de l'équipe", "bilan": "les chiffres de l'équipe", "export": "recevoir les notes en fichier",
-    "recharger": "publier la bibliothèque", "inviter": "inviter une personne", "equipe": "voir et changer les comptes",
-    "annuler": "abandonner la saisie en cours", "aide": "cette page", "start": "recommencer au début"}
+    "procedure": "trouver une fiche",
+    "themes": "parcourir les fiches par thème",
+    "note": "noter une intervention",
+    "mesnotes": "revoir et corriger vos notes",
+    "numeros": "les numéros utiles",
+    "journal": "les notes de l'équipe",
+    "bilan": "les chiffres de l'équipe",
+    "export": "recevoir les notes en fichier",
+    "recharger": "publier la bibliothèque",
+    "inviter": "inviter une personne",
+    "equipe": "voir et changer les comptes",
+    "annuler": "abandonner la saisie en cours",
+    "aide": "cette page",
+    "start": "recommencer au début",
+}

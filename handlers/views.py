@@ -69,25 +69,37 @@ def card(sheet: Sheet, library: Library, lookup_id: int = 0) -> View:
     """The card: all one needs on one screen, the rest folded in an expandable quote."""
     lists = library.lists
     details = texts.DETAILS(
-        when=sheet.when, steps=numbered(sheet.steps), limits=dashed(sheet.limits), say=sheet.record.say, leave_out=sheet.record.leave_out,
-        version=sheet.version, in_force=day(sheet.in_force))
+        when=sheet.when,
+        steps=numbered(sheet.steps),
+        limits=dashed(sheet.limits),
+        say=sheet.record.say,
+        leave_out=sheet.record.leave_out,
+        version=sheet.version,
+        in_force=day(sheet.in_force),
+    )
     text = texts.CARD(
-        title=sheet.title, purpose=sheet.purpose, gestures=numbered(sheet.gestures),
-        contacts=texts.join([contact_line(c, lists) for c in sheet.contacts]), details=texts.Html(details))
+        title=sheet.title,
+        purpose=sheet.purpose,
+        gestures=numbered(sheet.gestures),
+        contacts=texts.join([contact_line(c, lists) for c in sheet.contacts]),
+        details=texts.Html(details),
+    )
     domain = lists.domains.get(sheet.domain)
     if domain and domain.is_urgent:
         text = texts.join([texts.DANGER(), text], "\n\n")
     related = [library.sheets[i] for i in sheet.related if i in library.sheets][:3]
     return text, keyboard(
         [button(texts.APPLY, Verb.APPLY_SHEET, sheet.id), button(texts.NUMBERS_BUTTON, Verb.NUMBERS)],
-        *[[button(shorten(other.title), Verb.OPEN_SHEET, other.id, lookup_id)] for other in related])
+        *[[button(shorten(other.title), Verb.OPEN_SHEET, other.id, lookup_id)] for other in related],
+    )
 
 
 def suggestions(sheets: Sequence[Sheet], lookup_id: int) -> InlineKeyboardMarkup:
     """At most three choices, and none of them."""
     return keyboard(
         *[[button(shorten(sheet.title), Verb.OPEN_SHEET, sheet.id, lookup_id)] for sheet in sheets[:3]],
-        [button(texts.NONE_OF_THESE, Verb.DECLINE, lookup_id)])
+        [button(texts.NONE_OF_THESE, Verb.DECLINE, lookup_id)],
+    )
 
 
 def nothing_found() -> InlineKeyboardMarkup:
@@ -145,7 +157,11 @@ def note_lines(note: Note, library: Library) -> texts.Html:
             lines.append(texts.RECEIPT_UNSAID(name=texts.FIELDS[field]))
     if note.sheet_id:
         sheet = library.sheet(note.sheet_id)
-        lines.append(texts.RECEIPT_LINE(name=texts.FIELDS["fiche"], value=f"{sheet.title if sheet else note.sheet_id} (version {note.sheet_version})"))
+        lines.append(
+            texts.RECEIPT_LINE(
+                name=texts.FIELDS["fiche"], value=f"{sheet.title if sheet else note.sheet_id} (version {note.sheet_version})"
+            )
+        )
     return texts.join(lines)
 
 
@@ -160,8 +176,13 @@ def receipt(note: Note, library: Library, *, is_changeable: bool, masked: Iterab
     is_withdrawn = note.status is Status.WITHDRAWN
     until = texts.RECEIPT_UNTIL(until=day_and_time(note.logged_at + dt.timedelta(hours=24))) if is_changeable else texts.RECEIPT_CLOSED()
     text = texts.RECEIPT(
-        number=note.number, at=clock_time(note.logged_at), state=texts.Html(texts.RECEIPT_WITHDRAWN() if is_withdrawn else ""),
-        lines=note_lines(note, library), masked=texts.Html(masked_sentence(masked)), until=texts.Html(until))
+        number=note.number,
+        at=clock_time(note.logged_at),
+        state=texts.Html(texts.RECEIPT_WITHDRAWN() if is_withdrawn else ""),
+        lines=note_lines(note, library),
+        masked=texts.Html(masked_sentence(masked)),
+        until=texts.Html(until),
+    )
     if not is_changeable:
         return text, None
     if is_withdrawn:
@@ -172,13 +193,20 @@ def receipt(note: Note, library: Library, *, is_changeable: bool, masked: Iterab
 
 def note_line(note: Note, lists: Lists) -> str:
     """A note in one line."""
-    what = " · ".join(v for f in ("secteur", "motif", "suite") if (v := field_value(note, f, lists))) or shorten(note.text or texts.UNSAID, 60)
+    what = " · ".join(v for f in ("secteur", "motif", "suite") if (v := field_value(note, f, lists))) or shorten(
+        note.text or texts.UNSAID, 60
+    )
     line = texts.NOTE_LINE_WITHDRAWN if note.status is Status.WITHDRAWN else texts.NOTE_LINE
     return line(number=note.number, when=day_and_time(note.fields.occurred_at or note.logged_at), what=what)
 
 
-def choices(options: Sequence[tuple[str, str]], verb: Verb, *arguments: str | int, limit: int | None = None,
-            more: InlineKeyboardButton | None = None) -> list[list[InlineKeyboardButton]]:
+def choices(
+    options: Sequence[tuple[str, str]],
+    verb: Verb,
+    *arguments: str | int,
+    limit: int | None = None,
+    more: InlineKeyboardButton | None = None,
+) -> list[list[InlineKeyboardButton]]:
     """(id, label) pairs as two columns of buttons; the first ``limit`` of them, with ``more`` after."""
     shown = options[:limit] if limit else options
     lines = rows([button(shorten(label, 24), verb, *arguments, option) for option, label in shown], 2)

@@ -15,9 +15,19 @@ from handlers.context import Context
 log = logging.getLogger(__name__)
 
 RIGHTS: dict[str, Action | None] = {
-    "procedure": Action.SEARCH, "themes": Action.SEARCH, "numeros": Action.SEARCH, "note": Action.WRITE_NOTE, "mesnotes": Action.READ_OWN_NOTES,
-    "journal": Action.READ_TEAM_NOTES, "bilan": Action.COUNT_NOTES, "export": Action.EXPORT_NOTES, "recharger": Action.PUBLISH_LIBRARY,
-    "inviter": Action.INVITE, "equipe": Action.MANAGE_PEOPLE, "annuler": Action.WRITE_NOTE, "aide": None,
+    "procedure": Action.SEARCH,
+    "themes": Action.SEARCH,
+    "numeros": Action.SEARCH,
+    "note": Action.WRITE_NOTE,
+    "mesnotes": Action.READ_OWN_NOTES,
+    "journal": Action.READ_TEAM_NOTES,
+    "bilan": Action.COUNT_NOTES,
+    "export": Action.EXPORT_NOTES,
+    "recharger": Action.PUBLISH_LIBRARY,
+    "inviter": Action.INVITE,
+    "equipe": Action.MANAGE_PEOPLE,
+    "annuler": Action.WRITE_NOTE,
+    "aide": None,
 }
 """Command → the right it needs; the menu and the help show what one may do."""
 

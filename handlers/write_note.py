@@ -1,10 +1,10 @@
 """Writing a note: in one message, by buttons, from a card, or from a text that reads like one.
 
-    /note <texte> ──────────────────────────────┐
-    n <texte> ──────────────────────────────────┤
-    /note ─► secteur ─► motif ─► suite ─────────┼─► stored, with its receipt promised in the same transaction
-    Je l'applique ─► (secteur) ─► suite ────────┤
-    En faire une note ──────────────────────────┘
+/note <texte> ──────────────────────────────┐
+n <texte> ──────────────────────────────────┤
+/note ─► secteur ─► motif ─► suite ─────────┼─► stored, with its receipt promised in the same transaction
+Je l'applique ─► (secteur) ─► suite ────────┤
+En faire une note ──────────────────────────┘
 """
 
 from __future__ import annotations
@@ -40,8 +40,16 @@ def masked_kinds(message: Message) -> list[str]:
     return [str(kind) for kind in kinds] if isinstance(kinds, list) else []
 
 
-def save(context: Context, source: Source, text: ScreenedText | None, *, known: NoteFields | None = None, sheet: AppliedSheet | None = None,
-         masked: list[str] | None = None, prompt_id: int | None = None) -> None:
+def save(
+    context: Context,
+    source: Source,
+    text: ScreenedText | None,
+    *,
+    known: NoteFields | None = None,
+    sheet: AppliedSheet | None = None,
+    masked: list[str] | None = None,
+    prompt_id: int | None = None,
+) -> None:
     """Inside ``effect``: store the note and promise its receipt; a message with something masked will be deleted."""
     note = context.services.journal.log(context.person, source, text, known=known, sheet=sheet)
     context.promise("receipt", number=note.number, masked=masked or [], edit=prompt_id)
@@ -86,8 +94,14 @@ async def draft_text(update: Update, context: Context) -> bool:
         return False
     with context.effect():
         known = context.services.drafts.finish(context.person, draft.id)
-        save(context, source_of(message), screen(message.text or "").text, known=_without_default(known, draft),
-             sheet=context.services.drafts.sheet_of(draft), masked=masked_kinds(message))
+        save(
+            context,
+            source_of(message),
+            screen(message.text or "").text,
+            known=_without_default(known, draft),
+            sheet=context.services.drafts.sheet_of(draft),
+            masked=masked_kinds(message),
+        )
     return True
 
 
@@ -114,12 +128,20 @@ async def show(context: Context, draft: Draft, *, everything: bool = False, in_p
 def _question(context: Context, draft: Draft, everything: bool) -> tuple[str, list[list[InlineKeyboardButton]]]:
     lists = context.services.finder.library.lists
     step = Step(draft.step)
-    named = {"sector": lists.label("secteurs", draft.payload["secteur"]) if draft.payload.get("secteur") else "",
-             "motif": lists.label("motifs", draft.payload["motif"]) if draft.payload.get("motif") else ""}
+    named = {
+        "sector": lists.label("secteurs", draft.payload["secteur"]) if draft.payload.get("secteur") else "",
+        "motif": lists.label("motifs", draft.payload["motif"]) if draft.payload.get("motif") else "",
+    }
     question = {Step.SECTOR: texts.DRAFT_SECTOR, Step.MOTIF: texts.DRAFT_MOTIF, Step.OUTCOME: texts.DRAFT_OUTCOME}[step]
     more = button(texts.MORE, Verb.MORE, draft.id, step.value)
-    return question(**named), views.choices(options(context, LIST_OF_STEP[step]), Verb.DRAFT_CHOOSE, draft.id, step.value,
-                                            limit=None if everything else FIRST_CHOICES, more=more)
+    return question(**named), views.choices(
+        options(context, LIST_OF_STEP[step]),
+        Verb.DRAFT_CHOOSE,
+        draft.id,
+        step.value,
+        limit=None if everything else FIRST_CHOICES,
+        more=more,
+    )
 
 
 def options(context: Context, list_name: str) -> list[tuple[str, str]]:
@@ -197,7 +219,8 @@ def offer_note(context: Context, message: Message, text: ScreenedText) -> Inline
     if not context.services.journal.reads_like_a_note(text, message.date):
         return None
     draft = context.services.drafts.keep_candidate(
-        context.person, message.chat_id, message.message_id, text, message.date, masked_kinds(message))
+        context.person, message.chat_id, message.message_id, text, message.date, masked_kinds(message)
+    )
     return button(texts.MAKE_NOTE, Verb.MAKE_NOTE, draft.id) if draft else None
 
 

@@ -58,8 +58,9 @@ class Drafts:
         self._store.drafts.put(draft)
         return draft
 
-    def keep_candidate(self, author: Person, chat_id: int, source_id: int, text: ScreenedText, sent_at: dt.datetime,
-                       masked: Sequence[str] = ()) -> Draft | None:
+    def keep_candidate(
+        self, author: Person, chat_id: int, source_id: int, text: ScreenedText, sent_at: dt.datetime, masked: Sequence[str] = ()
+    ) -> Draft | None:
         """Keep a searched text that reads like a note, and the kinds masked in it; None where a note is already being made."""
         current = self._store.drafts.get(author.id)
         if current is not None and current.kind == NOTE:
@@ -119,8 +120,7 @@ class Drafts:
 
     def listens(self, draft: Draft, reply_to: int | None, sent_at: dt.datetime) -> bool:
         """Whether a free text belongs to the draft rather than to the search: by when it was sent, not by when we come to it."""
-        return (reply_to is not None and reply_to == draft.prompt_id) or (
-            reply_to is None and sent_at - draft.updated_at < LISTENS_FOR)
+        return (reply_to is not None and reply_to == draft.prompt_id) or (reply_to is None and sent_at - draft.updated_at < LISTENS_FOR)
 
     def _current(self, author: Person, draft_id: str) -> Draft:
         draft = self._store.drafts.get(author.id)

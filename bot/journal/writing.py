@@ -49,8 +49,15 @@ class Journal:
         self._library = library
         self._clock = clock
 
-    def log(self, author: Person, source: Source, text: ScreenedText | None, *, known: NoteFields | None = None,
-            sheet: AppliedSheet | None = None) -> Note:
+    def log(
+        self,
+        author: Person,
+        source: Source,
+        text: ScreenedText | None,
+        *,
+        known: NoteFields | None = None,
+        sheet: AppliedSheet | None = None,
+    ) -> Note:
         """Store a note now, with what its text says; ``known`` fields (tapped) win over the text, also when it is corrected.
 
         A message that already made a note gives that note back. Raises EmptyNote, NotAllowed.
@@ -62,10 +69,21 @@ class Journal:
             raise EmptyNote
         known = known or NoteFields()
         fields = self._fields(text, source.sent_at, known, sheet)
-        number = self._store.notes.add(NewNote(
-            author.id, author.team, source.chat_id, source.message_id, fields, text or None, source.sent_at,
-            sheet.id if sheet else None, sheet.digest if sheet else None, sheet.version if sheet else None,
-            tuple(name for name in FIELD_NAMES if getattr(known, name) is not None)))
+        number = self._store.notes.add(
+            NewNote(
+                author.id,
+                author.team,
+                source.chat_id,
+                source.message_id,
+                fields,
+                text or None,
+                source.sent_at,
+                sheet.id if sheet else None,
+                sheet.digest if sheet else None,
+                sheet.version if sheet else None,
+                tuple(name for name in FIELD_NAMES if getattr(known, name) is not None),
+            )
+        )
         if fields.secteur:
             self._store.people.remember_sector(author.id, fields.secteur)
         return self._get(number)

@@ -37,7 +37,13 @@ class Accounts:
         for person_id in ids:
             found = self._store.people.get(person_id)
             if found is None or found.role is not Role.ADMIN or found.state is not State.ACTIVE:
-                self.put(None, person_id, found.name if found else f"Admin {person_id % 1000}", Role.ADMIN, found.team if found else DEFAULT_TEAM.id)
+                self.put(
+                    None,
+                    person_id,
+                    found.name if found else f"Admin {person_id % 1000}",
+                    Role.ADMIN,
+                    found.team if found else DEFAULT_TEAM.id,
+                )
 
     def put(self, actor: Person | None, person_id: int, name: str, role: Role, team: str, state: State = State.ACTIVE) -> Person:
         """Create or change an account, its team too; ``actor`` None is the command line. Raises LastAdmin."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.privacy.allowed import Allowed
 from bot.privacy.detectors import Finding, find
 from bot.privacy.text import ScreenedText
 
 MASK = "•"
+FORMAL_KINDS = frozenset({"email", "birthdate", "iban", "nir", "card", "phone", "plate", "handle"})
+"""Kinds that no message needs, a search no more than a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,14 @@ class Screening:
         return frozenset(f.kind for f in self.findings if f.action != "advise")
 
 
-def screen(text: str, allowed_numbers: frozenset[str] = frozenset()) -> Screening:
-    """Mask every finding character by character, so that lengths and offsets (code points) stay; ``allowed_numbers`` as in :func:`find`."""
-    findings = tuple(find(text, allowed_numbers))
+def beginning(text: ScreenedText, length: int) -> ScreenedText:
+    """At most so many code points of a screened text, which are screened."""
+    return ScreenedText(text[:length])
+
+
+def screen(text: str, allowed_numbers: frozenset[str] = frozenset(), allowed: Allowed | None = None) -> Screening:
+    """Mask every finding character by character, so that lengths and offsets (code points) stay; the rest as in :func:`find`."""
+    findings = tuple(find(text, allowed_numbers, allowed))
     characters = list(text)
     for finding in findings:
         if finding.action != "advise":

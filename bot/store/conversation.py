@@ -70,8 +70,17 @@ class DraftsTable:
         with self._db.transaction() as db:
             db.run(
                 "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (draft.person_id, draft.id, draft.kind, draft.step, to_json(draft.payload), draft.chat_id, draft.source_id,
-                 draft.prompt_id, int(draft.updated_at.timestamp())),
+                (
+                    draft.person_id,
+                    draft.id,
+                    draft.kind,
+                    draft.step,
+                    to_json(draft.payload),
+                    draft.chat_id,
+                    draft.source_id,
+                    draft.prompt_id,
+                    int(draft.updated_at.timestamp()),
+                ),
             )
 
     def drop(self, person_id: int) -> bool:
@@ -105,8 +114,10 @@ class OutboxTable:
     def add(self, chat_id: int, kind: str, payload: dict[str, Any], now: dt.datetime) -> int:
         """Promise to say this; its id."""
         with self._db.transaction() as db:
-            return db.insert("INSERT INTO outbox (chat_id, kind, payload, created_at) VALUES (?, ?, ?, ?)",
-                             (chat_id, kind, to_json(payload), int(now.timestamp())))
+            return db.insert(
+                "INSERT INTO outbox (chat_id, kind, payload, created_at) VALUES (?, ?, ?, ?)",
+                (chat_id, kind, to_json(payload), int(now.timestamp())),
+            )
 
     def chats(self) -> list[int]:
         """The chats for which something waits."""
@@ -116,7 +127,8 @@ class OutboxTable:
         """What is to be said in that chat, oldest first."""
         rows = self._db.rows(
             "SELECT id, chat_id, kind, payload, attempts FROM outbox WHERE state = 'waiting' AND chat_id = ? ORDER BY id LIMIT ?",
-            (chat_id, limit))
+            (chat_id, limit),
+        )
         return [OutboxEntry(r["id"], r["chat_id"], r["kind"], json.loads(r["payload"]), r["attempts"]) for r in rows]
 
     def depth(self) -> int:
@@ -131,9 +143,11 @@ class OutboxTable:
     def failed(self, entry: OutboxEntry, now: dt.datetime, *, final: bool = False) -> None:
         """Count a failure; after two days and many tries, or where it can never work, keep it as undeliverable."""
         with self._db.transaction() as db:
-            db.run("UPDATE outbox SET attempts = attempts + 1,"
-                   " state = CASE WHEN ? OR (created_at < ? AND attempts >= ?) THEN 'dead' ELSE state END WHERE id = ?",
-                   (final, int((now - OUTBOX_KEPT).timestamp()), OUTBOX_TRIES, entry.id))
+            db.run(
+                "UPDATE outbox SET attempts = attempts + 1,"
+                " state = CASE WHEN ? OR (created_at < ? AND attempts >= ?) THEN 'dead' ELSE state END WHERE id = ?",
+                (final, int((now - OUTBOX_KEPT).timestamp()), OUTBOX_TRIES, entry.id),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +170,10 @@ class JobsTable:
     def add(self, kind: str, person_id: int, chat_id: int, spec: Row, now: dt.datetime) -> int:
         """Promise the work; its id."""
         with self._db.transaction() as db:
-            return db.insert("INSERT INTO jobs (kind, person_id, chat_id, spec, created_at) VALUES (?, ?, ?, ?, ?)",
-                             (kind, person_id, chat_id, to_json(spec), int(now.timestamp())))
+            return db.insert(
+                "INSERT INTO jobs (kind, person_id, chat_id, spec, created_at) VALUES (?, ?, ?, ?, ?)",
+                (kind, person_id, chat_id, to_json(spec), int(now.timestamp())),
+            )
 
     def waiting(self) -> list[Job]:
         """Unfinished jobs, oldest first."""

@@ -44,8 +44,14 @@ def examine(path: Path) -> Health:
         applied = [m.name for m in migrations.applied(db.database())]
         has_audit = _count(db, "audit") is not None
         return Health(
-            None if found == "ok" else found, tuple(n for n in known if n not in applied), tuple(n for n in applied if n not in known),
-            _count(db, "notes"), _count(db, "people"), _depths(db, "outbox"), AuditTable(db).broken_at() if has_audit else None)
+            None if found == "ok" else found,
+            tuple(n for n in known if n not in applied),
+            tuple(n for n in applied if n not in known),
+            _count(db, "notes"),
+            _count(db, "people"),
+            _depths(db, "outbox"),
+            AuditTable(db).broken_at() if has_audit else None,
+        )
     finally:
         db.close()
 

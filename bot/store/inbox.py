@@ -52,8 +52,11 @@ class Inbox:
         arrived: dict[int, Arrival] = {}
         with self._finishing() as db:
             for update_id, person_id, payload in updates:
-                db.run("INSERT INTO inbox (bot_id, update_id, person_id, payload) VALUES (?, ?, ?, ?)"
-                       " ON CONFLICT (bot_id, update_id) DO NOTHING", (self._bot_id, update_id, person_id, to_json(payload)))
+                db.run(
+                    "INSERT INTO inbox (bot_id, update_id, person_id, payload) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT (bot_id, update_id) DO NOTHING",
+                    (self._bot_id, update_id, person_id, to_json(payload)),
+                )
                 row = db.row("SELECT arrival, attempts, state FROM inbox WHERE bot_id = ? AND update_id = ?", (self._bot_id, update_id))
                 if row and row["state"] == "waiting" and row["arrival"] not in self._handed_out:
                     arrived.setdefault(row["arrival"], Arrival(row["arrival"], update_id, person_id, row["attempts"], payload))
@@ -63,9 +66,13 @@ class Inbox:
     def store_poison(self, update_id: int, shape: Row) -> bool:
         """Set aside what cannot be read: its id and shape, no value of it. False where it already was."""
         with self._db.transaction() as db:
-            return bool(db.run("INSERT INTO inbox (bot_id, update_id, person_id, state, payload) VALUES (?, ?, 0, 'poison', ?)"
-                               " ON CONFLICT (bot_id, update_id) DO NOTHING",
-                               (self._bot_id, update_id, to_json(shape))))
+            return bool(
+                db.run(
+                    "INSERT INTO inbox (bot_id, update_id, person_id, state, payload) VALUES (?, ?, 0, 'poison', ?)"
+                    " ON CONFLICT (bot_id, update_id) DO NOTHING",
+                    (self._bot_id, update_id, to_json(shape)),
+                )
+            )
 
     def finish(self, arrival: int) -> None:
         """The effect is committed elsewhere: the row may go, with the next write or ``flush``."""
@@ -85,14 +92,17 @@ class Inbox:
             for arrival in finished:
                 db.run("DELETE FROM inbox WHERE arrival = ?", (arrival,))
             yield db
-        del self._finished[:len(finished)]
+        del self._finished[: len(finished)]
         self._handed_out.difference_update(finished)
 
     def erase_before(self, moment: dt.datetime) -> int:
         """Retention: dead letters of older messages go, and what the log file still holds of finished rows."""
         with self._db.transaction() as db:
-            erased = db.run("DELETE FROM inbox WHERE state = 'dead' AND coalesce(payload ->> '$.message.date',"
-                            " payload ->> '$.edited_message.date') < ?", (int(moment.timestamp()),))
+            erased = db.run(
+                "DELETE FROM inbox WHERE state = 'dead' AND coalesce(payload ->> '$.message.date',"
+                " payload ->> '$.edited_message.date') < ?",
+                (int(moment.timestamp()),),
+            )
         self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
         return erased
 

@@ -14,7 +14,9 @@ def _run(db: Database, script: str) -> None:
 @migrations()
 def m001_people(db: Database) -> None:
     """Accounts, teams, invitations. ``alias`` is the stable pseudonym in exports."""
-    _run(db, """
+    _run(
+        db,
+        """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE teams (id TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT;
 CREATE TABLE people (
@@ -24,13 +26,16 @@ CREATE TABLE people (
 CREATE TABLE invitations (
   hash TEXT PRIMARY KEY, role TEXT NOT NULL, team TEXT NOT NULL REFERENCES teams(id), created_by INTEGER, created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL, used_by INTEGER, used_at INTEGER) STRICT;
-""")
+""",
+    )
 
 
 @migrations()
 def m002_notes(db: Database) -> None:
     """Notes with every former text, and their full-text index (œ/æ folded by us, segments erased on delete)."""
-    _run(db, """
+    _run(
+        db,
+        """
 CREATE TABLE notes (
   number INTEGER PRIMARY KEY AUTOINCREMENT, chat_id INTEGER, message_id INTEGER, author_id INTEGER, team TEXT NOT NULL,
   secteur TEXT, registre TEXT, motif TEXT, lieu TEXT, origine TEXT, public TEXT, effectif TEXT, suite TEXT, partenaire TEXT,
@@ -50,13 +55,16 @@ CREATE TABLE note_history (
 CREATE INDEX note_history_by_note ON note_history (number);
 CREATE VIRTUAL TABLE notes_fts USING fts5(text, tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO notes_fts(notes_fts, rank) VALUES ('secure-delete', 1);
-""")
+""",
+    )
 
 
 @migrations()
 def m003_conversation(db: Database) -> None:
     """What makes delivery exact: done marks, drafts, the outbox, long jobs."""
-    _run(db, """
+    _run(
+        db,
+        """
 CREATE TABLE done_updates (bot_id INTEGER NOT NULL, update_id INTEGER NOT NULL, done_at INTEGER NOT NULL,
   PRIMARY KEY (bot_id, update_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX done_updates_by_time ON done_updates (done_at);
@@ -71,13 +79,16 @@ CREATE TABLE jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, person_id INTEGER NOT NULL, chat_id INTEGER NOT NULL, spec TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'waiting', created_at INTEGER NOT NULL, finished_at INTEGER) STRICT;
 CREATE INDEX jobs_waiting ON jobs (state, id);
-""")
+""",
+    )
 
 
 @migrations()
 def m004_proof(db: Database) -> None:
     """Lookups, sheet versions, publications, and the append-only chained log."""
-    _run(db, """
+    _run(
+        db,
+        """
 CREATE TABLE lookups (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER, at INTEGER NOT NULL, text TEXT, verdict TEXT NOT NULL, hits TEXT NOT NULL,
   opened TEXT, opened_digest TEXT, opened_at INTEGER, declined INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -93,13 +104,17 @@ CREATE TABLE audit (
   previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER audit_is_not_erased BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-""")
+""",
+    )
 
 
 @migrations()
 def m005_requests(db: Database) -> None:
     """Managers' requests, so that the page buttons of an old list still know their filter."""
-    _run(db, """
+    _run(
+        db,
+        """
 CREATE TABLE requests (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL, filter TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
-""")
+""",
+    )

@@ -43,9 +43,19 @@ def note_of(row: Row) -> Note:
     """A row of ``notes`` as a value."""
     fields = NoteFields(**{name: row[name] for name in _CODES}, occurred_at=_utc(row["occurred_at"]).astimezone(PARIS))
     return Note(
-        row["number"], row["author_id"], row["team"], fields, ScreenedText(row["text"]) if row["text"] is not None else None,
-        _utc(row["logged_at"]), Status(row["status"]), row["sheet_id"], row["sheet_digest"], row["sheet_version"],
-        row["chat_id"], row["message_id"])
+        row["number"],
+        row["author_id"],
+        row["team"],
+        fields,
+        ScreenedText(row["text"]) if row["text"] is not None else None,
+        _utc(row["logged_at"]),
+        Status(row["status"]),
+        row["sheet_id"],
+        row["sheet_digest"],
+        row["sheet_version"],
+        row["chat_id"],
+        row["message_id"],
+    )
 
 
 def fields_as_json(fields: NoteFields) -> Row:
@@ -81,9 +91,18 @@ class NotesTable:
         """Store a note and index its text; its number. The unique message key refuses a second one."""
         values: Row = {name: getattr(note.fields, name) for name in _CODES} | _time_columns(note.fields)
         values |= {
-            "chat_id": note.chat_id, "message_id": note.message_id, "author_id": note.author_id, "team": note.team, "text": note.text,
-            "logged_at": int(note.logged_at.timestamp()), "status": Status.RECORDED.value, "sheet_id": note.sheet_id,
-            "sheet_digest": note.sheet_digest, "sheet_version": note.sheet_version, "by_hand": json.dumps(sorted(note.by_hand))}
+            "chat_id": note.chat_id,
+            "message_id": note.message_id,
+            "author_id": note.author_id,
+            "team": note.team,
+            "text": note.text,
+            "logged_at": int(note.logged_at.timestamp()),
+            "status": Status.RECORDED.value,
+            "sheet_id": note.sheet_id,
+            "sheet_digest": note.sheet_digest,
+            "sheet_version": note.sheet_version,
+            "by_hand": json.dumps(sorted(note.by_hand)),
+        }
         with self._db.transaction() as db:
             columns = ", ".join(values)
             number = db.insert(f"INSERT INTO notes ({columns}) VALUES ({', '.join(':' + c for c in values)})", values)
@@ -119,12 +138,15 @@ class NotesTable:
         with self._db.transaction() as db:
             db.run("UPDATE notes SET receipt_id = ? WHERE number = ?", (message_id, number))
 
-    def change(self, former: Note, *, fields: NoteFields, text: ScreenedText | None, by: int | None, now: dt.datetime,
-               by_hand: Iterable[str] = ()) -> None:
+    def change(
+        self, former: Note, *, fields: NoteFields, text: ScreenedText | None, by: int | None, now: dt.datetime, by_hand: Iterable[str] = ()
+    ) -> None:
         """Give the note new fields and text; what it said before goes to its history."""
         with self._db.transaction() as db:
-            db.run("INSERT INTO note_history (number, replaced_at, replaced_by, text, fields) VALUES (?, ?, ?, ?, ?)",
-                   (former.number, int(now.timestamp()), by, former.text, to_json(fields_as_json(former.fields))))
+            db.run(
+                "INSERT INTO note_history (number, replaced_at, replaced_by, text, fields) VALUES (?, ?, ?, ?, ?)",
+                (former.number, int(now.timestamp()), by, former.text, to_json(fields_as_json(former.fields))),
+            )
             values: Row = {name: getattr(fields, name) for name in _CODES} | _time_columns(fields)
             values |= {"text": text, "by_hand": json.dumps(sorted({*self.by_hand(former.number), *by_hand}))}
             sets = ", ".join(f"{c} = :{c}" for c in values)
@@ -140,8 +162,15 @@ class NotesTable:
     def history(self, number: int) -> list[FormerText]:
         """What the note said before, oldest first."""
         rows = self._db.rows("SELECT * FROM note_history WHERE number = ? ORDER BY id", (number,))
-        return [FormerText(ScreenedText(r["text"]) if r["text"] is not None else None, fields_from_json(json.loads(r["fields"])),
-                           _utc(r["replaced_at"]), r["replaced_by"]) for r in rows]
+        return [
+            FormerText(
+                ScreenedText(r["text"]) if r["text"] is not None else None,
+                fields_from_json(json.loads(r["fields"])),
+                _utc(r["replaced_at"]),
+                r["replaced_by"],
+            )
+            for r in rows
+        ]
 
     def last_of(self, author_id: int, limit: int, offset: int = 0) -> list[Note]:
         """That person's notes, newest first, withdrawn ones included."""
@@ -158,7 +187,9 @@ class NotesTable:
             chosen = f"(SELECT number FROM notes WHERE {older})"
             db.run(f"DELETE FROM note_history WHERE number IN {chosen}", at)
             db.run(f"DELETE FROM notes_fts WHERE rowid IN {chosen}", at)
-            changed = db.run(f"UPDATE notes SET text = NULL, author_id = NULL, chat_id = NULL, message_id = NULL, receipt_id = NULL WHERE {older}", at)
+            changed = db.run(
+                f"UPDATE notes SET text = NULL, author_id = NULL, chat_id = NULL, message_id = NULL, receipt_id = NULL WHERE {older}", at
+            )
         self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
         return changed
 
@@ -196,7 +227,8 @@ def _where(chosen: Filter, scope: Scope) -> tuple[str, list[object]]:
     if chosen.hours:
         first, last = chosen.hours
         parts.append(("hour >= ? AND hour < ?" if first < last else "(hour >= ? OR hour < ?)", [first, last]))
-    parts += [_in(name, values) for name in ("motif", "suite", "secteur", "registre", "lieu", "partenaire") if (values := getattr(chosen, name))]
+    columns = ("motif", "suite", "secteur", "registre", "lieu", "partenaire")
+    parts += [_in(name, values) for name in columns if (values := getattr(chosen, name))]
     if query := fts_query(chosen.words):
         parts.append(("number IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)", [query]))
     return " AND ".join(p for p, _ in parts) or "1", [value for _, values in parts for value in values]
@@ -214,7 +246,9 @@ class NotesReader:
     def page(self, chosen: Filter, scope: Scope, limit: int, offset: int = 0) -> list[Note]:
         """Newest first, by happened-at."""
         where, values = _where(chosen, scope)
-        rows = self._db.rows(f"SELECT * FROM notes WHERE {where} ORDER BY occurred_at DESC, number DESC LIMIT ? OFFSET ?", [*values, limit, offset])
+        rows = self._db.rows(
+            f"SELECT * FROM notes WHERE {where} ORDER BY occurred_at DESC, number DESC LIMIT ? OFFSET ?", [*values, limit, offset]
+        )
         return [note_of(row) for row in rows]
 
     def count(self, chosen: Filter, scope: Scope) -> int:
@@ -227,9 +261,14 @@ class NotesReader:
         if group not in GROUPS:
             raise ValueError(group)
         where, values = _where(chosen, scope)
-        return [(r["value"], r["n"]) for r in self._db.rows(
-            # the plus sign: else SQLite walks the whole index of that column, to save itself the grouping
-            f"SELECT {group} AS value, count(*) AS n FROM notes WHERE {where} GROUP BY +{group} ORDER BY n DESC, value", values)]
+        return [
+            (r["value"], r["n"])
+            for r in self._db.rows(
+                # the plus sign: else SQLite walks the whole index of that column, to save itself the grouping
+                f"SELECT {group} AS value, count(*) AS n FROM notes WHERE {where} GROUP BY +{group} ORDER BY n DESC, value",
+                values,
+            )
+        ]
 
     def one(self, number: int, scope: Scope) -> Note | None:
         """That note, if the scope allows it."""

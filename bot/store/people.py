@@ -81,8 +81,11 @@ class InvitationsTable:
 
     def is_open(self, hashed: str, now: dt.datetime) -> bool:
         """Whether that invitation can still be used."""
-        return bool(self._db.value(
-            "SELECT 1 FROM invitations WHERE hash = ? AND used_by IS NULL AND expires_at > ?", (hashed, int(now.timestamp()))))
+        return bool(
+            self._db.value(
+                "SELECT 1 FROM invitations WHERE hash = ? AND used_by IS NULL AND expires_at > ?", (hashed, int(now.timestamp()))
+            )
+        )
 
     def use(self, hashed: str, person_id: int, now: dt.datetime) -> Invitation | None:
         """Take the invitation, once: one atomic UPDATE, so that of many racers one wins."""

@@ -20,14 +20,18 @@ class LookupsTable:
     def add(self, person_id: int, text: ScreenedText | None, verdict: str, hits: list[tuple[str, float]], now: dt.datetime) -> int:
         """Record a search; its id."""
         with self._db.transaction() as db:
-            return db.insert("INSERT INTO lookups (person_id, at, text, verdict, hits) VALUES (?, ?, ?, ?, ?)",
-                             (person_id, int(now.timestamp()), text, verdict, to_json(hits)))
+            return db.insert(
+                "INSERT INTO lookups (person_id, at, text, verdict, hits) VALUES (?, ?, ?, ?, ?)",
+                (person_id, int(now.timestamp()), text, verdict, to_json(hits)),
+            )
 
     def opened(self, lookup_id: int, person_id: int, sheet_id: str, digest: str, now: dt.datetime) -> None:
         """Record which sheet, in which version, that search led to; the first one counts."""
         with self._db.transaction() as db:
-            db.run("UPDATE lookups SET opened = ?, opened_digest = ?, opened_at = ? WHERE id = ? AND person_id = ? AND opened IS NULL",
-                   (sheet_id, digest, int(now.timestamp()), lookup_id, person_id))
+            db.run(
+                "UPDATE lookups SET opened = ?, opened_digest = ?, opened_at = ? WHERE id = ? AND person_id = ? AND opened IS NULL",
+                (sheet_id, digest, int(now.timestamp()), lookup_id, person_id),
+            )
 
     def declined(self, lookup_id: int, person_id: int) -> None:
         """Record that none of the proposed sheets was the right one."""
@@ -41,8 +45,10 @@ class LookupsTable:
     def erase_before(self, moment: dt.datetime) -> int:
         """Retention: text and person of older searches go, the rest stays as figures."""
         with self._db.transaction() as db:
-            return db.run("UPDATE lookups SET text = NULL, person_id = NULL WHERE at < ? AND (text IS NOT NULL OR person_id IS NOT NULL)",
-                          (int(moment.timestamp()),))
+            return db.run(
+                "UPDATE lookups SET text = NULL, person_id = NULL WHERE at < ? AND (text IS NOT NULL OR person_id IS NOT NULL)",
+                (int(moment.timestamp()),),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,9 @@ class VersionsTable:
         """Store (id, digest, version, text) of the sheets in force, where not yet known."""
         with self._db.transaction() as db:
             for sheet_id, digest, version, text in sheets:
-                db.run("INSERT OR IGNORE INTO sheet_versions VALUES (?, ?, ?, ?, ?)", (sheet_id, digest, version, text, int(now.timestamp())))
+                db.run(
+                    "INSERT OR IGNORE INTO sheet_versions VALUES (?, ?, ?, ?, ?)", (sheet_id, digest, version, text, int(now.timestamp()))
+                )
 
     def content(self, sheet_id: str, digest: str) -> str | None:
         """The file of that version, as it was."""
@@ -77,9 +85,17 @@ class VersionsTable:
     def published(self, publication: Publication) -> None:
         """Record a publication."""
         with self._db.transaction() as db:
-            db.run("INSERT INTO publications (at, actor, digest, added, changed, removed) VALUES (?, ?, ?, ?, ?, ?)",
-                   (int(publication.at.timestamp()), publication.actor, publication.digest, to_json(publication.added),
-                    to_json(publication.changed), to_json(publication.removed)))
+            db.run(
+                "INSERT INTO publications (at, actor, digest, added, changed, removed) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    int(publication.at.timestamp()),
+                    publication.actor,
+                    publication.digest,
+                    to_json(publication.added),
+                    to_json(publication.changed),
+                    to_json(publication.removed),
+                ),
+            )
 
     def last_publication(self) -> Publication | None:
         """The newest one."""
@@ -108,8 +124,10 @@ class AuditTable:
         with self._db.transaction() as db:
             previous = db.value("SELECT hash FROM audit ORDER BY id DESC LIMIT 1") or GENESIS
             at, text = int(now.timestamp()), to_json(detail)
-            db.run("INSERT INTO audit (at, actor, action, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?)",
-                   (at, actor, action, text, previous, _link(previous, at, actor, action, text)))
+            db.run(
+                "INSERT INTO audit (at, actor, action, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?)",
+                (at, actor, action, text, previous, _link(previous, at, actor, action, text)),
+            )
 
     def broken_at(self) -> int | None:
         """The id of the first row that does not fit the chain, or None."""

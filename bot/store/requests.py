@@ -17,8 +17,9 @@ class RequestsTable:
     def add(self, person_id: int, chosen: Row, now: dt.datetime) -> int:
         """Keep a filter; its number."""
         with self._db.transaction() as db:
-            return db.insert("INSERT INTO requests (person_id, filter, created_at) VALUES (?, ?, ?)",
-                             (person_id, to_json(chosen), int(now.timestamp())))
+            return db.insert(
+                "INSERT INTO requests (person_id, filter, created_at) VALUES (?, ?, ?)", (person_id, to_json(chosen), int(now.timestamp()))
+            )
 
     def get(self, request_id: int, person_id: int) -> Row | None:
         """That person's filter of that number."""

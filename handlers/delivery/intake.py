@@ -57,8 +57,10 @@ class Intake:
             self._inbox.finish(arrival.arrival)
         for arrival in waiting:
             if arrival not in done:
-                self._lanes.submit(arrival.person_id, Turn(
-                    arrival.update_id, arrival.person_id, _chat_of(arrival), arrival.payload, arrival, is_replay=True))
+                self._lanes.submit(
+                    arrival.person_id,
+                    Turn(arrival.update_id, arrival.person_id, _chat_of(arrival), arrival.payload, arrival, is_replay=True),
+                )
         return len(waiting) - len(done)
 
     def _is_kept(self, reduced: Reduced) -> bool:
@@ -73,8 +75,12 @@ class Intake:
 
 def _chat_of(arrival: Arrival) -> int:
     payload = arrival.payload
-    for part in (payload.get("message"), payload.get("edited_message"), payload.get("my_chat_member"),
-                 payload.get("callback_query", {}).get("message")):
+    for part in (
+        payload.get("message"),
+        payload.get("edited_message"),
+        payload.get("my_chat_member"),
+        payload.get("callback_query", {}).get("message"),
+    ):
         if part:
             return int(part["chat"]["id"])
     return arrival.person_id

@@ -23,7 +23,20 @@ Json = dict[str, Any]
 KIND = "carnet_kind"
 MASKED = "carnet_masked"
 _KINDS = (
-    "location", "venue", "contact", "photo", "voice", "video", "video_note", "audio", "document", "sticker", "animation", "poll", "dice")
+    "location",
+    "venue",
+    "contact",
+    "photo",
+    "voice",
+    "video",
+    "video_note",
+    "audio",
+    "document",
+    "sticker",
+    "animation",
+    "poll",
+    "dice",
+)
 MAX_TEXT = 8_192
 """More than Telegram lets anybody type (4,096 UTF-16 units); the rest of a hostile text is cut."""
 _INVITATION = re.compile(r"/start ([A-Za-z0-9_-]{16,64})")
@@ -139,8 +152,13 @@ def _membership(value: object) -> Json:
     user = {"id": 0, "is_bot": True, "first_name": "-"}
     new = raw.get("new_chat_member")
     is_in = isinstance(new, dict) and new.get("status") in ("member", "administrator")
-    return {"chat": _chat(raw.get("chat")), "from": _user(raw.get("from")), "date": _int(raw.get("date")),
-            "old_chat_member": {"status": "left", "user": user}, "new_chat_member": {"status": "member" if is_in else "left", "user": user}}
+    return {
+        "chat": _chat(raw.get("chat")),
+        "from": _user(raw.get("from")),
+        "date": _int(raw.get("date")),
+        "old_chat_member": {"status": "left", "user": user},
+        "new_chat_member": {"status": "member" if is_in else "left", "user": user},
+    }
 
 
 def _shape(value: object, depth: int = 0) -> Any:
@@ -159,17 +177,30 @@ def _read(update_id: int, raw: Json) -> Reduced | None:
         if name in raw:
             message, text = _message(raw[name])
             is_private = message["chat"]["type"] == "private"
-            return Reduced(update_id, message["from"]["id"], message["chat"]["id"], is_private, {"update_id": update_id, name: message},
-                           _start_payload(message) if name == "message" else None, text)
+            return Reduced(
+                update_id,
+                message["from"]["id"],
+                message["chat"]["id"],
+                is_private,
+                {"update_id": update_id, name: message},
+                _start_payload(message) if name == "message" else None,
+                text,
+            )
     if "callback_query" in raw:
         query = _callback(raw["callback_query"])
         chat = query.get("message", {}).get("chat", {"id": query["from"]["id"], "type": "unknown"})
-        return Reduced(update_id, query["from"]["id"], chat["id"], chat["type"] == "private",
-                       {"update_id": update_id, "callback_query": query})
+        return Reduced(
+            update_id, query["from"]["id"], chat["id"], chat["type"] == "private", {"update_id": update_id, "callback_query": query}
+        )
     if "my_chat_member" in raw:
         change = _membership(raw["my_chat_member"])
-        return Reduced(update_id, change["from"]["id"], change["chat"]["id"], change["chat"]["type"] == "private",
-                       {"update_id": update_id, "my_chat_member": change})
+        return Reduced(
+            update_id,
+            change["from"]["id"],
+            change["chat"]["id"],
+            change["chat"]["type"] == "private",
+            {"update_id": update_id, "my_chat_member": change},
+        )
     return None
 
 

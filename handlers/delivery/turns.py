@@ -63,8 +63,15 @@ def is_trouble(error: BaseException) -> bool:
 class Turns:
     """Processes turns; used by the lanes, one at a time per person."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], store: Store, inbox: Inbox, outbox: Outbox, bot_id: int,
-                 clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        store: Store,
+        inbox: Inbox,
+        outbox: Outbox,
+        bot_id: int,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
         self._application = application
         self._store = store
         self._inbox = inbox

@@ -55,7 +55,10 @@ class WebhookServer:
         """Tell the messenger where we listen."""
         await self._bot.set_webhook(
             self._webhook.url.removesuffix(urlsplit(self._webhook.url).path) + path_of(self._webhook),
-            secret_token=self._webhook.secret, allowed_updates=ALLOWED_UPDATES, max_connections=20)
+            secret_token=self._webhook.secret,
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=20,
+        )
 
     async def stop(self) -> None:
         """Stop listening; the messenger keeps what comes and tries again."""

@@ -1,0 +1,66 @@
+"""Addresses: where somebody lives, from the street number to the door; a street, or *allée 12* alone, is a place of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.finding import Finding
+from bot.privacy.reading import COVER, Reading
+
+_NUMBER = r"(?<![a-z0-9/.,:-])(?:n[o°]? ?)?[0-9]{1,4}(?: ?(?:bis|ter|quater|[a-d](?![a-z])))?"
+_WAY = (
+    r"(?:rue|r|avenue|ave?|boulevard|boul|bl?v?d|place|pl|placette|chemin|che?m?|impasse|imp|quai|cours|crs|montee|passage|route|rte"
+    r"|esplanade|promenade|mail|square|sq|allee|all|residence|res|lotissement|clos|villa|cite|faubourg|fbg|sentier|traverse|ruelle)\.?"
+)
+_DATE = r" [0-9]{1,2} (?:mai|novembre|septembre|aout|juin|juillet|mars|fevrier)(?: [0-9]{4})?"
+_NAME = rf"(?: [a-z'.-]++|{_DATE})"
+_ORDER = r"premier|deuxieme|troisieme|quatrieme|cinquieme|sixieme|dernier"
+_GROUND = r"rdc|rez de chaussee|r ?\+ ?[0-9]{1,2}"
+_FLOOR = rf"(?:[0-9]{{1,2}} ?(?:e|er|eme|ieme|nd)|{_ORDER}|{_GROUND})"
+_FLAT = r"(?:apt|appt|appart|app|ap|appartement|logement|logt)\.? ?n?[o°]? ?(?:[0-9]{1,4}[a-z]?|[a-z])(?![a-z0-9'])"
+_LEAF = r"porte (?:n[o°]? ?)?(?:[0-9]{1,4}[a-z]?|[a-z]|de gauche|de droite|gauche|droite|face)(?![a-z0-9'])"
+_BELL = r"(?:boite|bal|interphone|sonnette|digicode|code)(?: aux lettres)?(?: n[o°]?)? ?[0-9]{1,4}[ab]?"
+_DOOR = (
+    rf"(?:{_FLOOR} ?(?:etage|etg|et)\b\.?|{_FLOOR} (?:gauche|droite|g|d|dr|face|fond)\b|etage [0-9]{{1,2}}\b|{_FLAT}|{_LEAF}"
+    rf"|{_FLOOR}(?= porte| ap)|{_BELL}|(?:{_GROUND})(?![a-z0-9])|a? ?(?:gauche|droite)\b)"
+)
+_ENTRANCE = (
+    r"(?:bat|batiment|bt|esc|escalier|entree|hall|allee|all|tour|montee|cage|immeuble|imm)\.? ?(?:[0-9]{1,3}[a-z]?|[a-z])(?![a-z0-9'])"
+)
+_MORE = r"[ ,;/()-]{1,3}(?:(?:au|a la|a|le|la|du) )?"
+
+_ADDRESS = re.compile(
+    rf"{_NUMBER}[ ,]{{1,2}}{_WAY}{_NAME}{{1,6}}?(?:{_MORE}{_ENTRANCE})*{_MORE}{_DOOR}(?:{_MORE}(?:{_DOOR}|{_ENTRANCE}))*"
+)
+_STREET = re.compile(
+    rf"{_NUMBER}[ ,]{{1,2}}{_WAY}"
+    r"(?: (?:de|du|des|la|le|les|general|gal|docteur|dr|professeur|prof|abbe|marechal|st|saint|sainte)(?![a-z]))*"
+    rf"(?:{_DATE}|(?: [a-z'-]++){{1,2}})(?:{_MORE}{_ENTRANCE})?"
+)
+_LIVING = re.compile(
+    r"(?:\b(?:habit(?:e|ent|ant|ait|er)|domicili(?:e|ee|es|ees)|demeur(?:e|ant|ait)|resid(?:e|ant|ait|ent)|loge|logee|adresse|domicile"
+    rf"|vit|vivent|heberge[es]*)|\bchez (?:elle|lui|eux|(?:(?:m|mr|mme|madame|monsieur)\.? )?{COVER}+)|{COVER}+)"
+    r"[ ,:(]{1,3}(?:(?:au|a|est|actuelle|perso|seule?|ensemble|dans|:) ?){0,3}$"
+)
+_FLAT_ALONE = re.compile(rf"(?<![a-z0-9])(?:{_ENTRANCE}{_MORE})?{_FLOOR}(?: ?(?:etage|etg))?(?:{_MORE}| )(?:{_FLAT}|{_LEAF})")
+_TOWN = re.compile(r"[ ,]{1,2}(?:69|42|38|01)[0-9]{3}(?: [a-z]{3,}(?:[ -](?:en|sur|les|la|st|saint)[ -][a-z]{3,})?)?")
+_LOOK_BACK = 60
+
+
+def addresses(reading: Reading) -> Iterator[Finding]:
+    """Number, street and door; number and street where the words before say that somebody lives there; a floor with a door."""
+    view = reading.view
+    for found in _ADDRESS.finditer(view):
+        yield _home(view, *found.span())
+    for found in _STREET.finditer(view):
+        if _LIVING.search(view[max(0, found.start() - _LOOK_BACK):found.start()]) or _TOWN.match(view, found.end()):
+            yield _home(view, *found.span())
+    for found in _FLAT_ALONE.finditer(view):
+        yield _home(view, *found.span())
+
+
+def _home(view: str, start: int, end: int) -> Finding:
+    """The finding, with the postcode and town that may follow."""
+    town = _TOWN.match(view, end)
+    return Finding(start, town.end() if town else end, "address", "warn")

@@ -1,0 +1,82 @@
+"""Which words of a note belong to the name of a place, so that *rue Paul Santy* or *collège Rosa Parks* names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.privacy.allowed import Allowed
+from bot.privacy.lexicon import word_set
+from bot.privacy.reading import closed_words
+from bot.privacy.tokens import Word
+
+PLACE_NOUNS = closed_words(
+    "rue rues r av ave avenue bd bld bvd blvd boul boulevard place pl placette chemin ch che impasse imp quai quais cours crs",
+    "montee passage pont route rte esplanade promenade mail square sq parc jardin rond rd allees villa cite residence res",
+    "resid lotissement clos domaine tour tours barre quartier quart secteur ilot metro tram tramway station arret gare ligne",
+    "terminus ecole ecoles eco college colleges clg lycee lycees lyc groupe gs maternelle primaire elementaire creche",
+    "universite fac campus gymnase stade stades piscine salle centre cs csc mjc espace maison foyer hopital hosto clinique",
+    "ehpad eglise paroisse mosquee temple chapelle cimetiere bibliotheque mediatheque theatre cinema musee halle halles",
+    "marche fontaine statue monument port porte dalle hotel resto restaurant cafe bar brasserie boulangerie pharmacie",
+    "librairie tabac magasin supermarche association asso fondation club amicale institut prison caserne commissariat mairie",
+    "annexe terrain",
+)
+"""Nouns that a name may follow to make a place or an organisation."""
+_LINKS = closed_words(
+    "de du des d l la le les a aux et sur sous st ste saint saints sainte saintes notre general gal gen marechal mal colonel",
+    "cdt commandant capitaine lieutenant docteur dr professeur prof pr president abbe pere mere soeur frere freres cardinal",
+    "eveque monseigneur mgr pasteur amiral sergent primaire maternelle elementaire publique prive privee municipal municipale",
+    "social sociale scolaire commercial commerciale metro tram bus",
+)
+_TITLES = closed_words("m mr monsieur mme mmes madame mlle mademoiselle famille")
+_PEOPLE = closed_words(
+    "gardien gardienne voisin voisine locataire locataires loc locs dame maman papa proprio famille ado ados jeune jeunes",
+    "fils fille petit petite",
+)
+_LONGEST = 7
+
+
+def place_words(words: Sequence[Word], allowed: Allowed) -> frozenset[int]:
+    """The indexes of the words that make up names of places: after a noun of place, or on the list of what is allowed."""
+    taken: set[int] = set()
+    for at, word in enumerate(words):
+        if at in taken:
+            continue
+        if word.text in PLACE_NOUNS and not (at and words[at - 1].text in _TITLES):
+            taken.update(range(at + 1, _named_after(words, at)))
+        elif not (at and words[at - 1].text in _TITLES and words[at].gap in (" ", ". ", ".")):
+            taken.update(range(at, allowed.place_at(words, at)))
+    return frozenset(taken)
+
+
+def _named_after(words: Sequence[Word], noun: int) -> int:
+    """The index after the name that follows a noun of place: links, then up to three words that may be a name."""
+    at, named, last = noun + 1, 0, noun + 1
+    while at < len(words) and at - noun <= _LONGEST and words[at].joined and named < 3:
+        word = words[at]
+        if word.text in _TITLES or word.text in _PEOPLE or not word.text.isalpha() or (at == noun + 1 and _means_with(words, noun)):
+            break
+        if word.text in _LINKS or word.text in PLACE_NOUNS:
+            at += 1
+            continue
+        if named and not _goes_on(words, at, named):
+            break
+        named, at = named + 1, at + 1
+        last = at
+    return last
+
+
+def _means_with(words: Sequence[Word], noun: int) -> bool:
+    """*Vu av Mourad*: the usual short form of *avec*, where a first name follows and no street number comes before."""
+    return words[noun].text == "av" and words[noun + 1].text in word_set("prenoms") and not (noun and words[noun - 1].text[0].isdigit())
+
+
+def _goes_on(words: Sequence[Word], at: int, named: int) -> bool:
+    """Whether a word carries on a name that has begun: hyphenated, or a second name after a first one, case agreeing."""
+    word, before = words[at], words[at - 1]
+    if word.gap == "-":
+        return True
+    if before.text in _LINKS or before.capital != word.capital:
+        return before.text in _LINKS
+    if named == 1 and any(before.text in word_set(names) for names in ("prenoms", "prenoms-ambigus", "prenoms-rares")):
+        return True
+    return word.capital
