@@ -24,6 +24,7 @@ from bot.journal.drafting import Drafts
 from bot.journal.writing import Journal
 from bot.library.child import read_in_child
 from bot.people.accounts import Accounts
+from bot.privacy.detectors import prepare
 from bot.quality.lookups import Finder
 from bot.quality.publishing import Build, Publisher, Read
 from bot.quality.retention import Retention
@@ -137,6 +138,7 @@ class Carnet:
             await self._stop()
 
     async def _start(self) -> None:
+        await asyncio.to_thread(prepare)
         faults = await self.services.publisher.start()
         self.services.accounts.ensure_admins(self._settings.admin_ids)
         if faults:
