@@ -52,12 +52,12 @@ async def under_fire(folder: Path, mode: str, kills: int, seed: int) -> Counts:
 
 
 async def test_nothing_is_lost_to_kill_9(tmp_path: Path) -> None:
-    """Twelve kills by polling and, at the same time, twelve by webhook; the long run has hundreds."""
+    """Eighteen kills by polling and, at the same time, eighteen by webhook; the long run has hundreds."""
     modes = ("polling", "webhook")
     for mode in modes:
         (tmp_path / mode).mkdir()
     for mode, counts in zip(
-        modes, await asyncio.gather(*(under_fire(tmp_path / mode, mode, kills=12, seed=20261122) for mode in modes)), strict=True
+        modes, await asyncio.gather(*(under_fire(tmp_path / mode, mode, kills=18, seed=20261122) for mode in modes)), strict=True
     ):
         print(f"{mode}: {counts.kills} kills, {counts.notes} notes, faults {counts.faults}")
 
