@@ -36,7 +36,7 @@ from bot.settings import Settings
 from bot.store.connection import SqliteError
 from bot.store.inbox import Inbox
 from bot.store.store import Lock, Store
-from handlers import register
+from handlers import SAYINGS, register
 from handlers.context import Context
 from handlers.delivery.intake import Intake
 from handlers.delivery.lanes import Lanes
@@ -45,8 +45,8 @@ from handlers.delivery.polling import AnotherPoller, Polling
 from handlers.delivery.turns import Turn, Turns
 from handlers.delivery.watchdog import LoopDead, watch
 from handlers.delivery.webhook import WebhookServer
-from handlers.receipts import Receipts
 from handlers.send_files import FileSender
+from handlers.voice import sayings
 from handlers.welcome import set_default_menu, set_menu
 
 __all__ = ["AnotherPoller", "App", "Carnet", "InvalidToken", "LoopDead", "build_application", "build_services", "utc_now"]
@@ -89,8 +89,11 @@ def build_services(
 def build_application(settings: Settings, services: Services) -> App:
     """PTB's application with our routing table; updates come from ``handlers.delivery``, so it has no updater."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else every 429 is also a DeprecationWarning
-    is_local = urlsplit(settings.api_url).hostname in ("127.0.0.1", "localhost", "::1")
-    request = HTTPXRequest(connection_pool_size=80, httpx_kwargs={"trust_env": not is_local})
+    api = urlsplit(settings.api_url)
+    is_local = api.hostname in ("127.0.0.1", "localhost", "::1")
+    # a proxy would be asked for this machine; certificates of the world take 20 ms to read and plain HTTP has none
+    options: Any = {"trust_env": not is_local, "verify": not (is_local and api.scheme == "http")}
+    request = HTTPXRequest(connection_pool_size=80, httpx_kwargs=options)
     types: Any = ContextTypes(context=Context, bot_data=lambda: services)  # type: ignore[call-overload]  # PTB takes any factory
     application: App = (
         Application.builder()
@@ -98,6 +101,7 @@ def build_application(settings: Settings, services: Services) -> App:
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .request(request)
+        .get_updates_request(HTTPXRequest(connection_pool_size=1, httpx_kwargs=options))
         .updater(None)
         .job_queue(None)
         .context_types(types)
@@ -118,7 +122,7 @@ class Carnet:
         self.services = build_services(settings, self.store, clock, read, build)
         self.application = build_application(settings, self.services)
         self._inbox = Inbox(settings.inbox, settings.bot_id)
-        self._outbox = Outbox(self.store, self.application.bot, Receipts(self.services).sayings(), clock)
+        self._outbox = Outbox(self.store, self.application.bot, sayings(self.services, SAYINGS), clock)
         self._turns = Turns(self.application, self.store, self._inbox, self._outbox, settings.bot_id, clock)
         self.lanes: Lanes[Turn] = Lanes(self._turns.take)
         self.intake = Intake(

@@ -1,4 +1,4 @@
-"""The French of files, charts and the command line. Chat sentences are in ``handlers/texts.py``."""
+"""The French of files, charts and the command line. Chat sentences are in ``handlers/texts/``."""
 
 from __future__ import annotations
 

@@ -16,11 +16,12 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import administer, correct_note, find_procedure, read_journal, welcome, write_note
+from handlers import administer, correct_note, find_procedure, notices, read_journal, receipts, welcome, write_note
 from handlers.buttons import Verb, pattern
 from handlers.context import Context
 from handlers.errors import on_error
 from handlers.gate import Gate
+from handlers.voice import Saying
 
 NEW = filters.UpdateType.MESSAGE
 """A plain CommandHandler also fires for edited messages, which are corrections of notes and never new ones."""
@@ -77,6 +78,20 @@ BUTTONS: list[tuple[Verb, Any]] = [
     (Verb.APPROVE, administer.approve),
     (Verb.REVOKE, administer.revoke),
 ]
+
+
+SAYINGS: dict[str, Saying] = {
+    "receipt": receipts.receipt,
+    "delete": receipts.delete,
+    "given-up": receipts.given_up,
+    "admin-given-up": receipts.admin_given_up,
+    "welcome": notices.welcome,
+    "to-approve": notices.to_approve,
+    "approved": notices.approved,
+    "your-role": notices.your_role,
+    "library-broken": notices.library_broken,
+}
+"""What was promised in a transaction → what says it after the commit; the kinds are in the outbox on disk."""
 
 
 def routes() -> list[BaseHandler[Any, Context, Any]]:

@@ -47,10 +47,10 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button: its verb and arguments, untrusted."""
+    """A pressed button: its verb and arguments, untrusted; without verb where nothing of ours was pressed."""
 
-    verb: Verb
-    arguments: tuple[str, ...]
+    verb: Verb | None = None
+    arguments: tuple[str, ...] = ()
 
     def text(self, place: int) -> str:
         """An argument, or "" where it is missing."""
@@ -71,13 +71,13 @@ def pack(verb: Verb, *arguments: str | int) -> str:
     return data
 
 
-def unpack(data: str) -> Press | None:
-    """What a button says, or None where no button of ours says so."""
+def unpack(data: str) -> Press:
+    """What a button says; the empty press where no button of ours says so."""
     verb, *arguments = data.split(_SEPARATOR)
     try:
         return Press(Verb(verb), tuple(arguments))
     except ValueError:
-        return None
+        return Press()
 
 
 def pattern(verb: Verb) -> str:

@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.people.model import Person
 from bot.services import Services
+from handlers.buttons import Press, unpack
 from handlers.delivery.turns import STALE_AFTER, Turn, current_turn
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -118,6 +119,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
                 return
             raise
 
+    async def show(self, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """In place where a button was pressed (its spinning stops), else with a message of its own."""
+        if self.query is None:
+            await self.reply(text, keyboard)
+        else:
+            await self.answer()
+            await self.edit(text, keyboard)
+
     async def answer(self, toast: str | None = None, *, alert: bool = False) -> None:
         """Stop the pressed button's spinning, with a short word if given; first thing in every button handler."""
         query = self.query
@@ -128,6 +137,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         except BadRequest as error:
             if "too old" not in str(error).lower() and "invalid" not in str(error).lower():
                 raise
+
+    @property
+    def press(self) -> Press:
+        """What the pressed button says; empty where none was pressed."""
+        return unpack(self.query.data or "") if self.query else Press()
 
     @property
     def query(self) -> Any:

@@ -9,7 +9,7 @@ from telegram import Update
 from bot.journal.model import LIST_OF_FIELD, Note
 from bot.privacy.screening import screen
 from handlers import texts, views
-from handlers.buttons import Press, Verb, button, keyboard, unpack
+from handlers.buttons import Verb, button, keyboard
 from handlers.context import PARIS, Context, after_command
 from handlers.write_note import FIRST_CHOICES, masked_kinds, options
 
@@ -41,16 +41,14 @@ def _without_command(text: str) -> str:
 
 async def choose_field(update: Update, context: Context) -> None:
     """A field of the receipt was tapped: show its choices in place."""
-    press = _press(update)
-    if press is None:
-        return
+    press = context.press
     note, field = context.services.journal.own(context.person, press.number(0)), press.text(1)
-    if field not in views.ALWAYS_SHOWN:
+    if field not in views.notes.ALWAYS_SHOWN:
         await context.answer()
         return
     everything = press.text(2) == ALL
     more = button(texts.MORE, Verb.CORRECT, note.number, field, ALL)
-    lines = views.choices(
+    lines = views.shapes.choices(
         _options(context, note, field), Verb.CORRECT_SET, note.number, field, limit=None if everything else FIRST_CHOICES, more=more
     )
     await context.answer()
@@ -63,16 +61,14 @@ def _options(context: Context, note: Note, field: str) -> list[tuple[str, str]]:
     if field != "occurred_at":
         return options(context, LIST_OF_FIELD[field])
     moments = [note.logged_at - dt.timedelta(hours=hours) for hours in HOURS_AGO]
-    return [(str(int(moment.timestamp())), views.day_and_time(moment)) for moment in moments]
+    return [(str(int(moment.timestamp())), views.shapes.day_and_time(moment)) for moment in moments]
 
 
 async def set_field(update: Update, context: Context) -> None:
     """A value was tapped: the note takes it, and the receipt shows it."""
-    press = _press(update)
-    if press is None:
-        return
+    press = context.press
     note, field, value = context.services.journal.own(context.person, press.number(0)), press.text(1), press.text(2)
-    if field not in views.ALWAYS_SHOWN or value not in dict(_options(context, note, field)):
+    if field not in views.notes.ALWAYS_SHOWN or value not in dict(_options(context, note, field)):
         await context.answer()
         return
     chosen = dt.datetime.fromtimestamp(int(value), PARIS) if field == "occurred_at" else value
@@ -83,16 +79,12 @@ async def set_field(update: Update, context: Context) -> None:
 
 async def show_receipt(update: Update, context: Context) -> None:
     """Back to the receipt, or a note chosen in one's own list."""
-    press = _press(update)
-    if press is not None:
-        await _show(context, context.services.journal.own(context.person, press.number(0)))
+    await _show(context, context.services.journal.own(context.person, context.press.number(0)))
 
 
 async def withdraw(update: Update, context: Context) -> None:
     """Annuler la note, or take it back."""
-    press = _press(update)
-    if press is None:
-        return
+    press = context.press
     with context.effect():
         change = context.services.journal.withdraw if press.verb is Verb.WITHDRAW else context.services.journal.take_back
         note = change(context.person, press.number(0))
@@ -101,30 +93,22 @@ async def withdraw(update: Update, context: Context) -> None:
 
 async def _show(context: Context, note: Note) -> None:
     await context.answer()
-    await context.edit(*views.receipt(note, context.services.finder.library, is_changeable=context.services.journal.is_changeable(note)))
+    is_changeable = context.services.journal.is_changeable(note)
+    await context.edit(*views.notes.receipt(note, context.services.finder.library, is_changeable=is_changeable))
 
 
 async def my_notes(update: Update, context: Context) -> None:
     """/mesnotes: one's own notes, newest first, page by page; each opens its receipt."""
-    press = _press(update)
-    page = press.number(0) if press else 0
+    page = context.press.number(0)
     notes, has_more = context.services.journal.mine(context.person, page)
     if not notes and page == 0:
         await context.answer()
         await context.reply(texts.NO_NOTES())
         return
     lists = context.services.finder.library.lists
-    text = texts.join([texts.MY_NOTES(page=f" · page {page + 1}" if page else ""), *[views.note_line(note, lists) for note in notes]])
+    text = texts.join([texts.MY_NOTES(page=f" · page {page + 1}" if page else ""), *[views.notes.note_line(note, lists) for note in notes]])
     numbers = [button(f"n° {note.number}", Verb.RECEIPT, note.number) for note in notes]
     paging = [button(texts.NEWER, Verb.MINE, page - 1)] if page else []
     paging += [button(texts.OLDER, Verb.MINE, page + 1)] if has_more else []
-    markup = keyboard(numbers, paging)
-    if press:
-        await context.answer()
-        await context.edit(text, markup)
-    else:
-        await context.reply(text, markup)
+    await context.show(text, keyboard(numbers, paging))
 
-
-def _press(update: Update) -> Press | None:
-    return unpack(update.callback_query.data or "") if update.callback_query else None

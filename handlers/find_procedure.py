@@ -7,7 +7,7 @@ from telegram import Message, Update
 from bot.privacy.screening import FORMAL_KINDS, screen
 from bot.search.engine import Verdict
 from handlers import texts, views
-from handlers.buttons import Verb, button, keyboard, unpack
+from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context
 from handlers.write_note import masked_kinds, offer_note
 
@@ -46,11 +46,11 @@ async def search(context: Context, message: Message, query: str, typed: str | No
             context.promise("delete", message=message.message_id)
     library = context.services.finder.library
     if found.answer.verdict is Verdict.MATCH and found.sheets:
-        text, markup = views.card(found.sheets[0], library, found.lookup_id)
+        text, markup = views.sheets.card(found.sheets[0], library, found.lookup_id)
     elif found.answer.verdict is Verdict.SUGGEST and found.sheets:
-        text, markup = texts.SUGGEST(), views.suggestions(found.sheets, found.lookup_id)
+        text, markup = texts.SUGGEST(), views.sheets.suggestions(found.sheets, found.lookup_id)
     else:
-        text, markup = texts.NONE(), views.nothing_found()
+        text, markup = texts.NONE(), views.sheets.nothing_found()
     if note_button and markup:
         text = texts.join([texts.READS_LIKE_NOTE(), text], "\n\n")
         markup = keyboard([note_button], *[list(row) for row in markup.inline_keyboard])
@@ -59,47 +59,36 @@ async def search(context: Context, message: Message, query: str, typed: str | No
 
 async def open_sheet(update: Update, context: Context) -> None:
     """A suggestion, a linked sheet or a sheet of a theme was tapped."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
-    if press is None:
-        return
+    press = context.press
     with context.record():
         sheet = context.services.finder.open(context.person, press.text(0), press.number(1) or None)
     await context.answer()
-    await context.reply(*views.card(sheet, context.services.finder.library, press.number(1)))
+    await context.reply(*views.sheets.card(sheet, context.services.finder.library, press.number(1)))
 
 
 async def decline(update: Update, context: Context) -> None:
     """None of the proposed sheets: kept for the quality lead."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
-    if press is None:
-        return
+    press = context.press
     with context.record():
         context.services.finder.decline(context.person, press.number(0))
     await context.answer()
-    await context.edit(texts.DECLINED(), views.nothing_found())
+    await context.edit(texts.DECLINED(), views.sheets.nothing_found())
 
 
 async def themes(update: Update, context: Context) -> None:
     """/themes, or back to them."""
-    text, markup = views.themes(context.services.finder.library)
-    if update.callback_query:
-        await context.answer()
-        await context.edit(text, markup)
-    else:
-        await context.reply(text, markup)
+    await context.show(*views.sheets.themes(context.services.finder.library))
 
 
 async def theme(update: Update, context: Context) -> None:
     """One theme's sheets, in place."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
-    if press is None:
-        return
+    press = context.press
     await context.answer()
-    await context.edit(*views.theme(context.services.finder.library, press.text(0)))
+    await context.edit(*views.sheets.theme(context.services.finder.library, press.text(0)))
 
 
 async def numbers(update: Update, context: Context) -> None:
     """/numeros, or its button."""
     await context.answer()
-    text, _ = views.numbers(context.services.finder.library.lists)
+    text, _ = views.sheets.numbers(context.services.finder.library.lists)
     await context.reply(text, keyboard([button(texts.THEMES_BUTTON, Verb.THEMES)]))

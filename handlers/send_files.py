@@ -23,7 +23,7 @@ from bot.store.notes import NotesReader
 from bot.store.people import TeamsReader
 from bot.store.store import Store
 from handlers import texts
-from handlers.read_journal import filter_words
+from handlers.views.desk import filter_words
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ class FileSender:
                     file,
                     filename=name,
                     parse_mode=ParseMode.HTML,
-                    caption=texts.EXPORT_READY(total=texts.notes(total), filter=filter_words(chosen, lists))[:1000],
+                    caption=texts.EXPORT_READY(total=texts.note_count(total), filter=filter_words(chosen, lists))[:1000],
                 )
             except (BadRequest, Forbidden):
                 self._store.jobs.finish(job.id, "refused", self._services.clock())

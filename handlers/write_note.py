@@ -21,7 +21,7 @@ from bot.privacy.screening import screen
 from bot.privacy.text import ScreenedText
 from bot.store.conversation import Draft
 from handlers import texts, views
-from handlers.buttons import Verb, button, keyboard, unpack
+from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context, after_command
 from handlers.delivery.reduce import MASKED
 
@@ -134,7 +134,7 @@ def _question(context: Context, draft: Draft, everything: bool) -> tuple[str, li
     }
     question = {Step.SECTOR: texts.DRAFT_SECTOR, Step.MOTIF: texts.DRAFT_MOTIF, Step.OUTCOME: texts.DRAFT_OUTCOME}[step]
     more = button(texts.MORE, Verb.MORE, draft.id, step.value)
-    return question(**named), views.choices(
+    return question(**named), views.shapes.choices(
         options(context, LIST_OF_STEP[step]),
         Verb.DRAFT_CHOOSE,
         draft.id,
@@ -156,8 +156,8 @@ def options(context: Context, list_name: str) -> list[tuple[str, str]]:
 
 async def choose(update: Update, context: Context) -> None:
     """A choice of the draft was tapped; the last one stores the note."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
-    if press is None or press.text(1) not in set(Step):
+    press = context.press
+    if press.text(1) not in set(Step):
         await context.answer()
         return
     step, value = Step(press.text(1)), press.text(2)
@@ -178,8 +178,8 @@ async def choose(update: Update, context: Context) -> None:
 
 async def go_to(update: Update, context: Context) -> None:
     """Back to a step of the draft, or all its choices."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
-    if press is None or press.text(1) not in set(Step):
+    press = context.press
+    if press.text(1) not in set(Step):
         await context.answer()
         return
     with context.record():
@@ -190,22 +190,16 @@ async def go_to(update: Update, context: Context) -> None:
 
 async def drop(update: Update, context: Context) -> None:
     """/annuler, or Abandonner."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
     with context.effect():
-        dropped = context.services.drafts.give_up(context.person, press.text(0) if press else None)
-    await context.answer()
-    sentence = texts.DRAFT_DROPPED() if dropped else texts.NOTHING_TO_DROP()
-    if update.callback_query:
-        await context.edit(sentence)
-    else:
-        await context.reply(sentence)
+        dropped = context.services.drafts.give_up(context.person, context.press.text(0) or None)
+    await context.show(texts.DRAFT_DROPPED() if dropped else texts.NOTHING_TO_DROP())
 
 
 async def apply_sheet(update: Update, context: Context) -> None:
     """Je l'applique: a draft that already holds the sheet, in the version in force, and its usual motif."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
+    press = context.press
     query = update.callback_query
-    if press is None or query is None:
+    if query is None:
         return
     sheet = context.services.finder.sheet(press.text(0))
     with context.record():
@@ -226,9 +220,7 @@ def offer_note(context: Context, message: Message, text: ScreenedText) -> Inline
 
 async def make_note(update: Update, context: Context) -> None:
     """En faire une note: the text searched a moment ago is stored."""
-    press = unpack(update.callback_query.data or "") if update.callback_query else None
-    if press is None:
-        return
+    press = context.press
     with context.effect():
         draft = context.services.drafts.take_candidate(context.person, press.text(0))
         source = Source(draft.chat_id, draft.source_id, dt.datetime.fromisoformat(str(draft.payload["sent_at"])))

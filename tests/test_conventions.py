@@ -25,7 +25,7 @@ from bot.store.store import migration_names
 from handlers import BUTTONS, COMMANDS, texts
 from handlers.buttons import MAX_BYTES, Verb, pack, pattern, unpack
 from handlers.errors import SENTENCES, sentence_for
-from handlers.views import ALWAYS_SHOWN
+from handlers.views.notes import ALWAYS_SHOWN
 from handlers.welcome import RIGHTS
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +49,7 @@ def library() -> Library:
 
 # French stands where it belongs
 
-SPOKEN = ("handlers/texts.py", "bot/wording.py")
+SPOKEN = ("handlers/texts/", "bot/wording.py")
 """The sentences of the product."""
 
 OWN_FRENCH = ("bot/library/", "bot/sandbox/", "bot/samples.py")
@@ -66,7 +66,7 @@ def literals(tree: ast.Module) -> Iterator[ast.Constant]:
     yield from (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in documentation)
 
 
-def test_french_stands_in_the_two_files_of_sentences() -> None:
+def test_french_stands_where_the_sentences_are() -> None:
     """No literal with an accent anywhere else, but for what is listed above."""
     found = [
         f"{path}:{literal.lineno}: {literal.value!r}" for path, tree in modules("bot", "handlers")
@@ -77,9 +77,10 @@ def test_french_stands_in_the_two_files_of_sentences() -> None:
 
 
 def test_every_sentence_is_used() -> None:
-    """No constant of texts.py is left over."""
+    """No constant of the texts is left over."""
     names = [
-        name.id for statement in ast.parse((ROOT / "handlers/texts.py").read_text("utf-8")).body if isinstance(statement, ast.Assign)
+        name.id for path, tree in modules("handlers/texts") if not path.endswith("__init__.py")
+        for statement in tree.body if isinstance(statement, ast.Assign)
         for target in statement.targets for name in (target.elts if isinstance(target, ast.Tuple) else [target])
         if isinstance(name, ast.Name)]
     used = {
@@ -252,8 +253,8 @@ def test_every_shipped_content_file_loads(library: Library) -> None:
 PLANTED = {
     "Imports point inwards": ("bot/journal/model.py", "import bot.store.store"),
     "Telegram stops at handlers": ("bot/reports/desk.py", "import telegram"),
-    "SQL stops at the store": ("handlers/views.py", "import sqlite3"),
-    "Conversations talk to services": ("handlers/views.py", "import bot.store.notes"),
+    "SQL stops at the store": ("handlers/views/sheets.py", "import sqlite3"),
+    "Conversations talk to services": ("handlers/views/sheets.py", "import bot.store.notes"),
     "The stand-in knows nothing of us": ("bot/sandbox/world.py", "import bot.folding"),
     "Only the demo plays with the stand-in": ("bot/services.py", "import bot.sandbox"),
 }

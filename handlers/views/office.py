@@ -1,0 +1,59 @@
+"""The admin's office as it is seen: a publication, its faults, an account. Pure."""
+
+from __future__ import annotations
+
+from bot.errors import ContentFault
+from bot.library.versions import LibraryDiff
+from bot.people.model import Person, State
+from bot.permissions import Role
+from handlers import texts
+from handlers.buttons import Verb, button, keyboard
+from handlers.views.shapes import View, dashed, shorten
+
+SHOWN_FAULTS = 12
+SHOWN_IDS = 15
+
+
+def faults(found: tuple[ContentFault, ...]) -> str:
+    """The first faults, each with its file and line; the rest is in the file sent along."""
+    shown = [shorten(str(fault), 200) for fault in found[:SHOWN_FAULTS]]
+    lines = dashed(shown)
+    if len(found) > SHOWN_FAULTS:
+        lines = texts.join([lines, texts.RELOAD_MORE(count=len(found) - SHOWN_FAULTS)])
+    count = texts.ONE_FAULT if len(found) == 1 else texts.MANY_FAULTS(count=len(found))
+    return texts.RELOAD_REFUSED(count=count, lines=lines)
+
+
+def publication(diff: LibraryDiff, total: int) -> str:
+    """What the publication changed."""
+    warnings = texts.RELOAD_WARNINGS(lines=dashed(diff.warnings[:SHOWN_FAULTS])) if diff.warnings else ""
+    if diff.is_empty:
+        return texts.RELOADED_SAME(total=total, warnings=texts.Html(warnings))
+    parts = [
+        (texts.RELOAD_ADDED, diff.added),
+        (texts.RELOAD_CHANGED, diff.changed),
+        (texts.RELOAD_REMOVED, diff.removed),
+        (texts.RELOAD_LISTS, diff.lists),
+    ]
+    changes = [text(ids=_ids(ids)) for text, ids in parts if ids]
+    return texts.RELOADED(total=total, changes=texts.join(changes), warnings=texts.Html(warnings))
+
+
+def _ids(ids: tuple[str, ...]) -> str:
+    shown = ", ".join(ids[:SHOWN_IDS])
+    return f"{shown}… ({len(ids)})" if len(ids) > SHOWN_IDS else shown
+
+
+def account(found: Person, teams: dict[str, str]) -> View:
+    """One account and what can be done with it; ``teams`` holds the label of each team."""
+    text = texts.PERSON(
+        name=found.name, role=texts.ROLES[found.role], team=teams.get(found.team, found.team), state=texts.STATES[found.state]
+    )
+    roles = [[button(texts.MAKE_ROLE(role=texts.ROLES[r]), Verb.SET_ROLE, found.id, r.value)] for r in Role if r is not found.role]
+    if found.state is State.ACTIVE:
+        acts = [*roles, [button(texts.REVOKE, Verb.REVOKE, found.id)]]
+    else:
+        acts = [[button(texts.APPROVE, Verb.APPROVE, found.id)]]
+    return text, keyboard(*acts, [button(texts.BACK, Verb.TEAM)])
+
+
