@@ -6,12 +6,13 @@ refuses, in Telegram's words, and records as *findings* what Telegram lets pass 
     sandbox     Sandbox: the whole as one object          server      calls over HTTP
     people      Person: what a human does                 groups      Group
     screen      what a human sees                         shown       one message as seen
-    world       chats, messages, files, ids, the clock    updates     the queue, polling; webhook its other exit
+    world       chats, messages, files, ids, the clock    questions   taps and inline queries
+    updates     the queue, polling                        webhook     its other exit
     methods*    the Bot API methods, one idea a file      keyboards   reply markup
     text        texts and their limits                    markup      HTML; markdown; entities, links
     check       the walker over spec.json (derived by scripts/derive_bot_api_spec.py)
     faults      trouble on demand                         flood       how fast is too fast
-    sim         the user side over HTTP, for the page in page/ and for other processes
+    sim*        the user side over HTTP, for the page in page/ and for other processes
     term        the user side in a terminal               impossible  what no client lets a person do
 """
 

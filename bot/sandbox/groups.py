@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.methods import membership, user_of
 from bot.sandbox.people import Person
-from bot.sandbox.queries import new_callback
+from bot.sandbox.queries import ask_inline, choose_inline, new_callback
 from bot.sandbox.screen import Screen
 from bot.sandbox.world import Chat, Json, Stored
 
@@ -60,6 +60,16 @@ class Group(Screen):
         """A member sends callback data for a message, whether or not it holds such a button; the query's id."""
         self.acts()
         return new_callback(self.world, person.user, self.chat.messages[message_id], data)
+
+    async def queries_inline(self, person: Person, query: str, offset: str = "") -> str:
+        """A member types `@bot query` here, whether or not the bot is in the group; the query's id."""
+        self.acts()
+        return ask_inline(self.world, person.user, self.chat, query, offset)
+
+    async def chooses(self, person: Person, query_id: str, result_id: str) -> int:
+        """A member sends one of the results here; the message's id."""
+        self.acts()
+        return choose_inline(self.world, person.user, query_id, result_id, self.chat)
 
 
 def is_heard(chat: Chat, stored: Stored, bot: Json) -> bool:

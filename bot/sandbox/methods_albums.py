@@ -33,7 +33,8 @@ def send_media_group(world: World, args: Args) -> list[Json]:
     if len(items) == 1:
         args.lint("an album of a single item is an ordinary message (documented as 2 to 10)")
     chat = writable_chat(world, args)
-    envelope = read_envelope(world, args, chat)
+    values = {name: value for name, value in args.values.items() if name != "reply_markup"}  # albums have no keyboard
+    envelope = read_envelope(world, Args(args.method, values), chat)
     ready = [read_item(world, args, item) for item in items]
     album = {"media_group_id": str(1_370_000_000 + world.number("album"))} if len(items) > 1 else {}
     contents = [caption | album | envelope | file_content(world, kind, found) for kind, found, caption in ready]

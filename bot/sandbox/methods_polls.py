@@ -72,10 +72,12 @@ def stop_poll(world: World, args: Args) -> Json:
 
 
 def vote(world: World, user: Json, stored: Stored, chosen: list[int]) -> None:
-    """Count one person's choice; the bot is told who chose what only if the poll is not anonymous."""
+    """Count one person's choice, the last one made; the bot is told who chose what only if the poll is not anonymous."""
     poll = stored.raw["poll"]
-    options = [{**option, "voter_count": option["voter_count"] + (index in chosen)} for index, option in enumerate(poll["options"])]
-    stored.raw["poll"] = poll = {**poll, "options": options, "total_voter_count": poll["total_voter_count"] + 1}
+    stored.votes[user["id"]] = chosen
+    counts = [sum(index in votes for votes in stored.votes.values()) for index in range(len(poll["options"]))]
+    options = [{**option, "voter_count": count} for option, count in zip(poll["options"], counts, strict=True)]
+    stored.raw["poll"] = poll = {**poll, "options": options, "total_voter_count": len(stored.votes)}
     world.push("poll", poll)
     if not poll["is_anonymous"]:
         ids = [options[index]["persistent_id"] for index in chosen]

@@ -15,7 +15,7 @@ from bot.sandbox.methods_files import document_fields, file_fields, keep_file, p
 from bot.sandbox.methods_polls import vote
 from bot.sandbox.queries import ask_inline, choose_inline, new_callback
 from bot.sandbox.screen import Screen
-from bot.sandbox.world import Chat, InlineQuery, Json
+from bot.sandbox.world import Chat, Json, Stored
 
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
@@ -87,14 +87,31 @@ class Person(Screen):
     async def votes(self, message_id: int, *options: int) -> None:
         """Choose options of a poll by their place, from 0."""
         poll = self.chat.messages[message_id].raw["poll"]
-        if poll["is_closed"] or (len(options) != 1 and not poll["allows_multiple_answers"]):
-            raise Impossible("the poll is closed, or takes exactly one answer", "ce sondage ne prend pas ce vote")
+        is_fixed = self.id in self.chat.messages[message_id].votes and not poll["allows_revoting"]
+        if poll["is_closed"] or is_fixed or (len(options) != 1 and not poll["allows_multiple_answers"]):
+            raise Impossible("the poll is closed, answered for good, or takes exactly one answer", "ce sondage ne prend pas ce vote")
         self.acts()
         vote(self.world, self.user, self.chat.messages[message_id], list(options))
 
-    async def sends_location(self, latitude: float, longitude: float) -> int:
-        """Share a place."""
-        return self._send({"location": {"latitude": latitude, "longitude": longitude}})
+    async def votes_for(self, message_id: int, options: list[int]) -> None:
+        """The same with the options in a list."""
+        await self.votes(message_id, *options)
+
+    async def sends_location(self, latitude: float, longitude: float, live_period: int | None = None) -> int:
+        """Share a place; with a period in seconds, one that `moves` until then or until `stops_sharing`."""
+        live: Json = {"live_period": live_period} if live_period else {}
+        return self._send({"location": {"latitude": latitude, "longitude": longitude, **live}})
+
+    async def moves(self, message_id: int, latitude: float, longitude: float) -> None:
+        """Be elsewhere: the bot is told by an edit of the live location."""
+        period = live_period_of(self.chat.messages[message_id], self.world.now())
+        self._relocate(message_id, {"latitude": latitude, "longitude": longitude, "live_period": period})
+
+    async def stops_sharing(self, message_id: int) -> None:
+        """End a live location where it now is."""
+        stored = self.chat.messages[message_id]
+        live_period_of(stored, self.world.now())
+        self._relocate(message_id, {name: value for name, value in stored.raw["location"].items() if name != "live_period"})
 
     async def sends_contact(self, phone: str, first_name: str | None = None, user_id: int | None = None) -> int:
         """Share a phone number: the own one unless a name or id says otherwise."""
@@ -128,21 +145,20 @@ class Person(Screen):
         self._set_blocked(False)
 
     async def queries_inline(self, query: str, offset: str = "") -> str:
-        """Type `@bot query` somewhere; the query's id."""
+        """Type `@bot query` in the private chat (a group has its own); the query's id. `offset` asks for the next results."""
         self.acts()
-        return ask_inline(self.world, self.user, query, offset)
+        return ask_inline(self.world, self.user, self.chat, query, offset)
 
     async def receives_results(self, query_id: str, timeout: float = 5) -> list[Json]:
         """Wait for the results of an inline query."""
-        query: InlineQuery = self.world.inline_queries[query_id]
+        query = self.world.inline_queries[query_id]
         await self.waits(lambda: query.results is not None, timeout, "results of the inline query")
         return query.results or []
 
     async def chooses(self, query_id: str, result_id: str, chat_id: int | None = None) -> int:
         """Send one of the results to a chat (the own private one by default); the message's id."""
-        chat = self.world.chats[chat_id or self.id]
-        chat.is_open = True
-        return choose_inline(self.world, self.user, query_id, result_id, chat)
+        self.acts()
+        return choose_inline(self.world, self.user, query_id, result_id, self.world.chats[chat_id or self.id])
 
     # --- what only a person sees (the rest is in Screen) ---
 
@@ -171,6 +187,13 @@ class Person(Screen):
         self.acts()
         return self.sandbox.incoming(self.chat, self.user, content, reply_to, date)
 
+    def _relocate(self, message_id: int, location: Json) -> None:
+        stored = self.chat.messages[message_id]
+        stored.raw = {**stored.raw, "location": location, "edit_date": int(self.world.now())}
+        self.acts()
+        self.world.push("edited_message", stored.raw)
+        self.world.emit("edit", self.chat.id, stored.raw)
+
     def _set_blocked(self, is_blocked: bool) -> None:
         if self.chat.is_blocked == is_blocked:
             return
@@ -179,6 +202,14 @@ class Person(Screen):
         self.acts()
         self.world.push("my_chat_member", membership(self.world, self.chat, self.user, old, new))
         self.world.emit("chat", self.chat.id, {"is_blocked": is_blocked})
+
+
+def live_period_of(stored: Stored, now: float) -> int:
+    """Seconds for which a location is live. Raises Impossible if it is not, or not any more."""
+    period = int(stored.raw.get("location", {}).get("live_period", 0))
+    if not period or now > stored.raw["date"] + period:
+        raise Impossible("this is no live location, or no longer", "cette position n’est plus partagée en direct")
+    return period
 
 
 def text_fields(text: str, field: str = "text") -> dict[str, Any]:

@@ -21,20 +21,23 @@ person, chat, file or action) and `{"error": "…"}`, French words for who plays
     PERSON   {"id", "name", "role", "is_blocked"}; role is a label and may be ""
     GROUP    {"id", "title", "members": [person ids]}
     CHAT     {"id", "kind": "private"|"group"|"supergroup", "title", "is_blocked", "messages": [MESSAGE, …] in order,
-              "menu": [{"command", "description"}, …], "pinned": message id or null, "action": "typing"… or "",
+              "menu": [{"command", "description"}, …], "description" (of the bot), "pinned": message id or null,
+              "action": "typing"… or "",
               "event": N}; `event` is the last event this state includes
     MESSAGE  {"message_id", "date": unix seconds, "edit_date": null or unix seconds, "from": {"id", "name"},
-              "is_from_bot", "is_silent", "via_bot": booleans, "text",
+              "is_from_bot", "is_silent": booleans, "via_bot": "" or its username, "text",
               "entities": [{"type", "offset", "length", "url"?, "language"?}, …],
               "reply_to": null or {"message_id", "name", "text"}, "buttons": [[BUTTON, …], …],
               "reply_keyboard": null or the ReplyKeyboardMarkup / ReplyKeyboardRemove / ForceReply as the bot sent it,
-              "file": null or FILE, "location": null or {"latitude", "longitude"},
-              "contact": null or {"phone_number", "first_name"}, "service": "" or a few words}
+              "file": null or FILE, "location": null or {"latitude", "longitude", "live_period"?},
+              "contact": null or {"phone_number", "first_name"}, "service": "" or a few words,
+              "forwarded_from": "" or a name, "poll": null or {"options": [{"text", "voter_count"}, …], "is_closed",
+              "is_anonymous", "allows_multiple_answers", "total_voter_count", "is_quiz", "votes": {person: [place, …]}}}
               `text` is plain (of a file: its caption); offsets are UTF-16 units, so they are JavaScript string indices;
               entity types: bold italic underline strikethrough spoiler code pre blockquote expandable_blockquote
               text_link url email mention hashtag bot_command. Sorted, outer before inner; never put text in as HTML.
     BUTTON   {"text", "kind": "callback"|"url"|"inline"|"copy"|"other", "data": for callback, "url": for url,
-              "query": for inline, "copy": for copy}
+              "query" and "is_elsewhere" (one is to choose a chat first): for inline, "copy": for copy}
     FILE     {"kind": "document"|"photo"|"voice", "name", "mime", "size", "url": relative to /{secret}/sim/,
               "width"?, "height"?}
     CALL     {"number", "method", "params", "refused", "code", "description", "at": unix seconds}
@@ -47,20 +50,24 @@ person, chat, file or action) and `{"error": "…"}`, French words for who plays
     deletes         message_id                      -> null (from one's own screen; the bot is not told)
     taps            label, message_id?              -> callback query id
     presses         data, message_id                -> callback query id (what the page should use)
-    sends_location  latitude, longitude             -> message id
+    sends_location  latitude, longitude, live_period? (seconds) -> message id
+    moves           message_id, latitude, longitude -> null (of a live location)
+    stops_sharing   message_id                      -> null
     sends_contact   phone, first_name?, user_id?    -> message id
     sends_photo, sends_document, sends_voice: multipart with a part `file` (name and type are taken from it) and
                     `caption`?                      -> message id
     blocks, unblocks                                -> null
     queries_inline  query, offset?                  -> inline query id; the results come as an `inline` event
     chooses         query_id, result_id, chat_id?   -> message id
+    votes_for       message_id, options: [place, …] -> null
     receives        timeout?                        -> MESSAGE; 408 if nothing came
     receives_text   text, timeout?                  -> MESSAGE; 408 if nothing came
     receives_toast  query_id, timeout?              -> text; 408 if nothing came
 
 `POST people` with {"id", "name", "role"?} declares a person. `POST groups` with {"id", "title", "members": [ids]}
 makes a group; `POST groups/CHAT_ID/says` with {"person_id", "text", "reply_to"?}, `…/taps` with
-{"person_id", "label", "message_id"?} and `…/presses` with {"person_id", "data", "message_id"} act in it.
+{"person_id", "label", "message_id"?}, `…/presses` with {"person_id", "data", "message_id"}, `…/queries_inline` with
+{"person_id", "query", "offset"?} and `…/chooses` with {"person_id", "query_id", "result_id"} act in it.
 
 `POST control/NAME` with the keyword arguments of the Sandbox method of that name: fail, drop, delay, reset, queue_raw,
 duplicate_next_update, redeliver; also clear_faults.
@@ -78,39 +85,30 @@ instead and the page fetches the chats anew. `chat_id` is 0 where no chat is con
     chat           "is_blocked"
     people         somebody or a group is new: fetch the people again
     menu           commands changed: fetch the chat again for its `menu`
-    inline         "query_id", "results": [{"id", "title", "description"}, …]; `chat_id` is the person's id
+    inline         "query_id", "results": [{"id", "title", "description"}, …], "next_offset": "" or what asks for more,
+                   "button": null or {"text", "start_parameter"?}; `chat_id` is the person's id
     call           "call": CALL
     finding        "method", "text"
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.sandbox.impossible import Impossible
-from bot.sandbox.screen import NothingCame
 from bot.sandbox.sim_actions import act, act_in_group, control
 from bot.sandbox.sim_events import EventLog
+from bot.sandbox.sim_guard import Handler, guarded
 from bot.sandbox.sim_view import call_view, chat_view, group_view, person_view
 
 if TYPE_CHECKING:
     from bot.sandbox.sandbox import Sandbox
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
-Handler = Callable[[web.Request], Awaitable[Any]]
 
 
 class Sim:
@@ -229,34 +227,3 @@ class Sim:
         """Trouble on demand."""
         arguments = await request.json() if request.can_read_body else {}
         return {"result": control(self.sandbox, request.match_info["name"], arguments)}
-
-
-def is_local(request: web.Request) -> bool:
-    """Whether the caller means this machine and is no foreign page."""
-    if urlsplit(f"//{request.host}").hostname not in LOOPBACK:
-        return False
-    return request.headers.get("Origin", f"http://{request.host}") == f"http://{request.host}"
-
-
-def guarded(handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """The handler behind the checks, its errors as JSON, its answers with the headers."""
-
-    async def handle(request: web.Request) -> web.StreamResponse:
-        if not is_local(request):
-            return web.json_response({"error": "réservé à cette machine"}, status=403, headers=HEADERS)
-        try:
-            result = await handler(request)
-        except KeyError as error:
-            result = web.json_response({"error": f"introuvable : {error}"}, status=404)
-        except NothingCame as error:
-            result = web.json_response({"error": f"rien n’est venu à temps\n{error}"}, status=408)
-        except Impossible as error:
-            result = web.json_response({"error": error.french}, status=400)
-        except (ValueError, TypeError, AttributeError, AssertionError) as error:
-            result = web.json_response({"error": f"demande mal formée : {error}"}, status=400)
-        response = result if isinstance(result, web.StreamResponse) else web.json_response(result)
-        if not response.prepared:
-            response.headers.update(HEADERS)
-        return response
-
-    return handle

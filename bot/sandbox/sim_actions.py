@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 ACTIONS = {
     "says", "starts", "edits", "deletes", "taps", "presses", "sends_location", "sends_contact", "blocks", "unblocks",
-    "queries_inline", "chooses", "receives", "receives_text", "receives_toast",
+    "queries_inline", "chooses", "moves", "stops_sharing", "votes_for", "receives", "receives_text", "receives_toast",
 }  # fmt: skip
 UPLOADS = {"sends_photo", "sends_document", "sends_voice"}
-GROUP_ACTIONS = {"says", "taps", "presses"}
+GROUP_ACTIONS = {"says", "taps", "presses", "queries_inline", "chooses"}
 CONTROLS = {"fail", "drop", "delay", "reset", "duplicate_next_update", "redeliver"}
 
 

@@ -65,7 +65,7 @@ class EventLog:
         if event.kind == "inline":
             names = ("id", "title", "description")
             shown = [{name: result[name] for name in names if name in result} for result in event.data["results"]]
-            return {**head, "query_id": event.data["query_id"], "results": shown}
+            return {**head, **event.data, "results": shown}
         return {**head, **event.data}
 
     async def stream(self, request: web.Request) -> web.StreamResponse:

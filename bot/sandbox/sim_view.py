@@ -36,9 +36,15 @@ def chat_view(world: World, chat: Chat) -> Json:
         "is_blocked": chat.is_blocked,
         "messages": [message_view(Shown(stored, world)) for stored in chat.shown()],
         "menu": menu_for(world, chat.id if chat.is_private else 0, user.get("language_code", ""), chat.id),
+        "description": description_for(world, user.get("language_code", "")),
         "pinned": chat.pinned[-1] if chat.pinned else None,
         "action": chat.action,
     }
+
+
+def description_for(world: World, language: str) -> str:
+    """What an empty chat shows of the bot."""
+    return world.texts.get(("description", language)) or world.texts.get(("description", ""), "")
 
 
 def message_view(shown: Shown) -> Json:
@@ -52,7 +58,7 @@ def message_view(shown: Shown) -> Json:
         "from": {"id": raw["from"]["id"], "name": raw["from"]["first_name"]},
         "is_from_bot": shown.is_from_bot,
         "is_silent": shown.is_silent,
-        "via_bot": "via_bot" in raw,
+        "via_bot": raw.get("via_bot", {}).get("username", ""),
         "text": shown.text or raw.get("poll", {}).get("question", ""),
         "entities": shown.entities,
         "reply_to": reply_view(target) if target else None,
@@ -61,8 +67,17 @@ def message_view(shown: Shown) -> Json:
         "file": file_view(shown),
         "location": raw.get("location"),
         "contact": raw.get("contact"),
+        "forwarded_from": raw.get("forward_origin", {}).get("sender_user", {}).get("first_name", ""),
+        "poll": poll_view(raw["poll"], shown.stored.votes) if "poll" in raw else None,
         "service": next((words for name, words in SERVICE.items() if name in raw), ""),
     }
+
+
+def poll_view(poll: Json, votes: dict[int, list[int]]) -> Json:
+    """What one sees of a poll, and what each has chosen."""
+    names = ("is_closed", "is_anonymous", "allows_multiple_answers", "total_voter_count")
+    options = [{name: option[name] for name in ("text", "voter_count")} for option in poll["options"]]
+    return {**{name: poll[name] for name in names}, "options": options, "is_quiz": poll["type"] == "quiz", "votes": votes}
 
 
 def reply_view(raw: Json) -> Json:
@@ -77,9 +92,10 @@ def button_view(button: Json) -> Json:
         if action in button:
             value: Any = button[action]
             return {"text": button["text"], "kind": kind, name: value["text"] if kind == "copy" else value}
-    query = button.get("switch_inline_query_current_chat", button.get("switch_inline_query"))
+    chosen = button.get("switch_inline_query_chosen_chat", {}).get("query", "") if "switch_inline_query_chosen_chat" in button else None
+    query = button.get("switch_inline_query_current_chat", button.get("switch_inline_query", chosen))
     if query is not None:
-        return {"text": button["text"], "kind": "inline", "query": query}
+        return {"text": button["text"], "kind": "inline", "query": query, "is_elsewhere": "switch_inline_query_current_chat" not in button}
     return {"text": button["text"], "kind": "other"}
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.sandbox.questions import Callback, InlineAnswer, InlineQuery
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.webhook import WebhookSender
 
@@ -50,6 +51,7 @@ class Stored:
     is_deleted: bool = False
     inline_id: str = ""
     is_silent: bool = False
+    votes: dict[int, list[int]] = field(default_factory=dict)  # of a poll: who chose which options
 
     @property
     def message_id(self) -> int:
@@ -88,29 +90,6 @@ class Chat:
 
 
 @dataclass
-class Callback:
-    """A tapped button waiting for its answer."""
-
-    id: str
-    user_id: int
-    chat_id: int
-    update_id: int
-    born: float
-    is_answered: bool = False
-    was_tried: bool = False  # an answer was refused by an ordered fault: not the bot's omission
-
-
-@dataclass
-class InlineQuery:
-    """An inline query and, once given, its results."""
-
-    id: str
-    user_id: int
-    born: float
-    results: list[Json] | None = None
-
-
-@dataclass
 class File:
     """A file somebody sent."""
 
@@ -138,7 +117,9 @@ class World:
         self.toasts: list[Json] = []
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
+        self.inline_cache: dict[tuple[int, str, str], tuple[float, InlineAnswer]] = {}  # (person or 0, query, offset): until, answer
         self.callback_lifetime = 900.0
+        self.inline_lifetime = 30.0
         self.is_inline_feedback_on = False
         self.findings: list[Finding] = []
         self.listeners: list[Callable[[Event], None]] = []

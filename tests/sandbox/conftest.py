@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from playwright.async_api import Page, expect
 
 from bot.sandbox import Person, Sandbox
 
 from .caller import Caller
+from .chromium import open_page, require_chromium
+from .phone import Bot
 
 
 @pytest.fixture
@@ -40,3 +43,19 @@ async def call(sandbox: Sandbox) -> AsyncIterator[Caller]:
     """The bare caller."""
     async with aiohttp.ClientSession(trust_env=False) as session:
         yield Caller(sandbox, session)
+
+
+@pytest.fixture
+async def phone(sandbox: Sandbox, alice: Person) -> AsyncIterator[Page]:
+    """Alice's chat on a narrow screen."""
+    alice.role = "médiatrice"
+    require_chromium()
+    async with open_page(sandbox.page_url) as page:
+        await expect(page.get_by_role("heading", name="Carnet")).to_be_visible()
+        yield page
+
+
+@pytest.fixture
+def bot(call: Caller) -> Bot:
+    """The bot behind the chat."""
+    return Bot(call)

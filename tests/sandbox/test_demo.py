@@ -91,7 +91,7 @@ async def test_the_demo_in_a_terminal_reads_a_pipe() -> None:
         assert "" == err.decode()
     text = out.decode()
     assert "Personnes : @alice (médiatrice), @bruno (manager)" in text
-    assert "Alice > #5 [Annuler la note]\nbot, modifié :\n" in text
+    assert "Alice > #5 [Annuler]\nbot, modifié :\n" in text
     assert text.endswith("Bruno > #99\n(il n’y a pas de bouton 99)\n")
 
 

@@ -6,65 +6,16 @@ nothing from elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Page, expect
 
 from bot.sandbox import Person, Sandbox
 
 from .caller import Caller
-from .chromium import open_page, require_chromium
+from .phone import Bot, keyboard, last_message, writes
 
 HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-async def phone(sandbox: Sandbox, alice: Person) -> AsyncIterator[Page]:
-    """Alice's chat on a narrow screen."""
-    alice.role = "médiatrice"
-    require_chromium()
-    async with open_page(sandbox.page_url) as page:
-        await expect(page.get_by_role("heading", name="Carnet")).to_be_visible()
-        yield page
-
-
-class Bot:
-    """A bot that does one thing at a time."""
-
-    def __init__(self, call: Caller) -> None:
-        self.call = call
-        self.offset = 0
-
-    async def hears(self) -> dict[str, Any]:
-        """The next update, which is then confirmed."""
-        [update] = await self.call("getUpdates", offset=self.offset, limit=1, timeout=10)
-        self.offset = update["update_id"] + 1
-        return dict(update)
-
-
-@pytest.fixture
-def bot(call: Caller) -> Bot:
-    """The bot behind the chat."""
-    return Bot(call)
-
-
-def keyboard(*labels: str) -> dict[str, Any]:
-    """One row of buttons whose data is their label."""
-    return {"inline_keyboard": [[{"text": label, "callback_data": label} for label in labels]]}
-
-
-def last_message(phone: Page) -> Locator:
-    """The newest bubble."""
-    return phone.get_by_role("article").last
-
-
-async def writes(phone: Page, text: str) -> None:
-    """Type and press Enter, as on a computer."""
-    await phone.locator("#text").fill(text)
-    await phone.locator("#text").press("Enter")
 
 
 async def test_a_question_is_answered_and_a_tap_changes_the_answer_in_place(phone: Page, bot: Bot, alice: Person) -> None:

@@ -95,6 +95,7 @@ async def running(sandbox: Sandbox, mode: str) -> AsyncIterator[Any]:
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_a_conversation_with_a_real_bot(sandbox: Sandbox, mode: str) -> None:
+    """PTB by polling: text, buttons, edits, files."""
     async with running(sandbox, mode):
         alice = sandbox.person(2001, first_name="Alice")
         asked = await alice.says("tapage")
@@ -111,6 +112,7 @@ async def test_a_conversation_with_a_real_bot(sandbox: Sandbox, mode: str) -> No
 
 
 async def test_a_bot_started_again_finds_what_it_had_not_confirmed(sandbox: Sandbox, alice: Person) -> None:
+    """Rule 30: what was not confirmed comes again to a new process."""
     async with running(sandbox, "polling"):
         await alice.says("avant")
         await alice.receives()
@@ -121,6 +123,7 @@ async def test_a_bot_started_again_finds_what_it_had_not_confirmed(sandbox: Sand
 
 
 async def test_errors_reach_the_bot_as_its_exceptions(sandbox: Sandbox, alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules 3 and 29: PTB makes its own exceptions of them."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else building a RetryAfter is a deprecation warning
     async with build(sandbox) as app:
         sandbox.fail("sendMessage", 429, retry_after=2)
@@ -226,6 +229,7 @@ async def test_telebot_completes_a_scenario(sandbox: Sandbox, monkeypatch: pytes
 
 
 def test_nothing_of_the_project_is_imported() -> None:
+    """The standard library and aiohttp are enough."""
     for path in Path(bot.sandbox.__file__).parent.glob("*.py"):
         lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
         imports = [line for line in lines if line.startswith(("from bot", "import bot", "from handlers", "import handlers"))]

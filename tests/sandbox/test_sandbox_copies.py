@@ -18,7 +18,7 @@ BUTTON = {"inline_keyboard": [[{"text": "ok", "callback_data": "1"}]]}
 
 
 async def test_a_caption_is_edited_like_a_text(call: Caller, alice: Person) -> None:
-    """A caption can change and go; the same one is refused, as is a message that has none."""
+    """Rules 16 and 17: a caption can change and go; the same one is refused, as is a message that has none."""
     sent = await call.upload("sendDocument", b"a;b", "a.csv", chat_id=alice.id, caption="Bilan")
     place = {"chat_id": alice.id, "message_id": sent["message_id"]}
     changed = {**place, "caption": "<b>Bilan</b> de mars", "parse_mode": "HTML", "reply_markup": BUTTON}
@@ -35,7 +35,7 @@ async def test_a_caption_is_edited_like_a_text(call: Caller, alice: Person) -> N
 
 
 async def test_a_copy_hides_its_origin_and_a_forward_shows_it(call: Caller, alice: Person, sandbox: Sandbox) -> None:
-    """Both go to another chat without buttons; a forward cannot be edited afterwards."""
+    """Rule 19: both go to another chat without buttons; a forward cannot be edited afterwards (rule 16)."""
     bruno = sandbox.person(2002, first_name="Bruno")
     await bruno.starts()
     sent = await call.upload("sendDocument", b"a;b", "a.csv", chat_id=alice.id, caption="Bilan")
@@ -49,7 +49,7 @@ async def test_a_copy_hides_its_origin_and_a_forward_shows_it(call: Caller, alic
 
 
 async def test_what_cannot_be_copied(call: Caller, alice: Person) -> None:
-    """A message that is gone, a protected one, a chat nobody knows."""
+    """Rule 19: a message that is gone, a protected one, a chat nobody knows."""
     kept = await call("sendMessage", chat_id=alice.id, text="x", protect_content=True)
     way: dict[str, Any] = {"chat_id": alice.id, "from_chat_id": alice.id, "message_id": 99}
     assert "Bad Request: message to copy not found" == await call.refused("copyMessage", **way)
@@ -72,7 +72,7 @@ async def album(call: Caller, chat_id: int, *kinds: str) -> Any:
 
 
 async def test_albums_hold_two_to_ten_of_a_kind(call: Caller, alice: Person, sandbox: Sandbox) -> None:
-    """Nothing of a refused album is stored; one item alone is lint."""
+    """Rule 24: nothing of a refused album is stored; one item alone is lint."""
     sent = await album(call, alice.id, "photo", "photo")
     assert ["n° 0", "n° 1"] == [one["caption"] for one in sent]
     assert 1 == len({one["media_group_id"] for one in sent})
@@ -83,6 +83,9 @@ async def test_albums_hold_two_to_ten_of_a_kind(call: Caller, alice: Person, san
     assert count == len(alice.messages)
     await album(call, alice.id, "document")
     assert sandbox.forgive("album of a single item")
+    media = [{"type": "document", "media": sent} for sent in list(sandbox.world.files)[-1:] * 2]
+    assert all("reply_markup" not in one for one in await call("sendMediaGroup", chat_id=alice.id, media=media, reply_markup=BUTTON))
+    assert sandbox.forgive("unknown parameter reply_markup")
 
 
 @pytest.mark.parametrize(
@@ -94,6 +97,7 @@ async def test_albums_hold_two_to_ten_of_a_kind(call: Caller, alice: Person, san
         ({"options": ["x" * 101]}, "poll options length must not exceed 100"),
         ({"question": ""}, "poll question must be non-empty"),
         ({"question": "x" * 301}, "poll question length must not exceed 300"),
+        ({"explanation": "x" * 201}, "message is too long"),
         ({"type": "quiz"}, "wrong correct option ID specified"),
         ({"type": "quiz", "correct_option_ids": [2]}, "wrong correct option ID specified"),
     ],
@@ -105,7 +109,7 @@ async def test_what_polls_refuse(call: Caller, alice: Person, changed: dict[str,
 
 
 async def test_votes_reach_the_bot_unless_anonymous(call: Caller, alice: Person) -> None:
-    """A poll counts; who chose what is told of a named poll only; a closed poll takes no vote."""
+    """Rule 26: who chose what is told of a named poll only; a closed poll takes no vote."""
     poll = {"chat_id": alice.id, "question": "Quand ?", "options": ["lundi", "mardi"]}
     hidden, named = await call("sendPoll", **poll), await call("sendPoll", **poll, is_anonymous=False)
     await alice.votes(hidden["message_id"], 1)
@@ -121,16 +125,36 @@ async def test_votes_reach_the_bot_unless_anonymous(call: Caller, alice: Person)
 
 
 async def test_places_must_exist(call: Caller, alice: Person) -> None:
-    """Degrees and the period of a live place have ranges."""
+    """Rule 27: degrees and the period of a live place have ranges."""
     sent = await call("sendLocation", chat_id=alice.id, latitude=45.7, longitude=4.8)
     assert {"latitude": 45.7, "longitude": 4.8} == sent["location"]
-    assert "wrong latitude or longitude" in await call.refused("sendLocation", chat_id=alice.id, latitude=91, longitude=4)
-    words = await call.refused("sendLocation", chat_id=alice.id, latitude=45, longitude=4, live_period=59)
-    assert "Bad Request: wrong live location period specified" == words
+    for latitude, longitude in ((91, 4), (-91, 4), (45, 181), (45, -181)):
+        words = await call.refused("sendLocation", chat_id=alice.id, latitude=latitude, longitude=longitude)
+        assert "Bad Request: wrong latitude or longitude specified" == words
+    for period in (59, 86_401):
+        words = await call.refused("sendLocation", chat_id=alice.id, latitude=45, longitude=4, live_period=period)
+        assert "Bad Request: wrong live location period specified" == words
+    assert await call("sendLocation", chat_id=alice.id, latitude=45, longitude=4, live_period=0x7FFFFFFF)
+
+
+async def test_a_live_place_moves_until_it_ends(call: Caller, alice: Person, now: dict[str, float]) -> None:
+    """Rule 27: each move is an edited message; later, and of a place that is not live, there is none."""
+    live = await alice.sends_location(45.73, 4.87, live_period=900)
+    await alice.moves(live, 45.74, 4.88)
+    await alice.stops_sharing(live)
+    sent, moved, stopped = await call("getUpdates")
+    assert {"latitude": 45.73, "longitude": 4.87, "live_period": 900} == sent["message"]["location"]
+    assert {"latitude": 45.74, "longitude": 4.88, "live_period": 900} == moved["edited_message"]["location"]
+    assert {"latitude": 45.74, "longitude": 4.88} == stopped["edited_message"]["location"]
+    again = await alice.sends_location(45.73, 4.87, live_period=900)
+    now["is"] += 901
+    for message_id in (live, again):
+        with pytest.raises(ValueError, match="no live location"):
+            await alice.moves(message_id, 45, 4)
 
 
 async def test_a_group_needs_rights(call: Caller, alice: Person, sandbox: Sandbox) -> None:
-    """Pinning and deleting what others wrote is for administrators; contacts can be asked for in private only."""
+    """Rules 13, 18 and 29: pinning and deleting what others wrote is for administrators; contacts are asked for in private."""
     group = sandbox.group(-100500, members=[alice])
     place = {"chat_id": -100500, "message_id": await group.says(alice, "/aide")}
     assert "Bad Request: message can't be deleted" == await call.refused("deleteMessage", **place)
@@ -148,7 +172,7 @@ async def test_a_group_needs_rights(call: Caller, alice: Person, sandbox: Sandbo
 
 
 async def test_a_reply_keyboard_may_hold_plain_words(call: Caller, alice: Person) -> None:
-    """A text may stand for a whole button; that is no finding."""
+    """Rule 4: a text may stand for a whole button; that is no finding."""
     words = {"keyboard": [["Oui", "Non"]], "one_time_keyboard": True}
     await call("sendMessage", chat_id=alice.id, text="?", reply_markup=words)
     assert words == alice.last.reply_keyboard
@@ -158,17 +182,6 @@ async def test_nobody_can_be_the_bot(sandbox: Sandbox) -> None:
     """The bot's own id is refused as a person's."""
     with pytest.raises(ValueError, match="the bot's own id"):
         sandbox.person(7001)
-
-
-async def test_the_chosen_result_is_told_only_when_wished(call: Caller, alice: Person, sandbox: Sandbox) -> None:
-    """Feedback on inline results is off until switched on, as with BotFather."""
-    result = {"type": "article", "id": "1", "title": "T", "input_message_content": {"message_text": "x"}}
-    for is_on in (False, True):
-        sandbox.world.is_inline_feedback_on = is_on
-        query = await alice.queries_inline("x")
-        await call("answerInlineQuery", inline_query_id=query, results=[result])
-        await alice.chooses(query, "1")
-        assert is_on == ("chosen_inline_result" in (await call("getUpdates"))[-1])
 
 
 async def test_the_name_has_a_limit(call: Caller) -> None:

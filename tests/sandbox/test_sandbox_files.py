@@ -18,6 +18,7 @@ def png(width: int, height: int) -> bytes:
 
 
 async def test_a_document_keeps_its_name_and_content(call: Caller, alice: Person) -> None:
+    """Rule 22: byte for byte; its id sends it again."""
     sent = await call.upload(
         "sendDocument", b"n;date\n1;2\n", "notes été.csv", chat_id=alice.id, caption="<b>Export</b>", parse_mode="HTML"
     )
@@ -28,6 +29,7 @@ async def test_a_document_keeps_its_name_and_content(call: Caller, alice: Person
 
 
 async def test_a_photo_must_be_a_picture_of_decent_size(call: Caller, alice: Person) -> None:
+    """Rule 22: 10 MB, 10,000 pixels in sum, 20 to 1."""
     sent = await call.upload("sendPhoto", png(640, 480), "a.png", chat_id=alice.id)
     assert (sent["photo"][-1]["width"], sent["photo"][-1]["height"]) == (640, 480)
     assert png(640, 480) == alice.last.photo
@@ -41,6 +43,7 @@ async def test_a_photo_must_be_a_picture_of_decent_size(call: Caller, alice: Per
 
 
 async def test_a_missing_or_empty_file_is_refused(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rules 22 and 23: nothing, an empty file, an unknown id, a part that is not there; a URL is a finding."""
     assert await call.upload("sendDocument", b"", "a.csv", chat_id=alice.id) == "Bad Request: file must be non-empty"
     assert await call.refused("sendPhoto", chat_id=alice.id) == "Bad Request: there is no photo in the request"
     assert sandbox.forgive("missing photo")
@@ -53,10 +56,12 @@ async def test_a_missing_or_empty_file_is_refused(call: Caller, alice: Person, s
 
 
 async def test_more_than_fifty_megabytes_are_too_much(call: Caller, alice: Person) -> None:
+    """Rule 22: 50 MB."""
     assert await call.upload("sendDocument", bytes((50 << 20) + 1), "a", chat_id=alice.id) == "Bad Request: file is too big"
 
 
 async def test_what_a_person_sends_can_be_fetched(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 23: getFile names the path, from which the bytes come."""
     await alice.sends_document("plan.pdf", b"%PDF", "application/pdf")
     await alice.sends_photo(png(30, 20))
     await alice.sends_voice()
@@ -72,6 +77,7 @@ async def test_what_a_person_sends_can_be_fetched(call: Caller, alice: Person, s
 
 
 async def test_what_get_file_refuses(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 23: an unknown id, more than 20 MiB."""
     words = await call.refused("getFile", file_id="x")
     assert words == "Bad Request: wrong file_id or the file is temporarily unavailable"
     await alice.sends_document("gros.bin", bytes((20 << 20) + 1))
@@ -90,4 +96,5 @@ async def test_what_get_file_refuses(call: Caller, alice: Person, sandbox: Sandb
     ],
 )
 def test_sizes_are_read_from_the_first_bytes(content: bytes, size: tuple[int, int] | None) -> None:
+    """Rule 22: of five kinds of picture, without a library."""
     assert size == image_size(content)

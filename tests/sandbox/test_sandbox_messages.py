@@ -11,6 +11,7 @@ TOO_OLD = "Bad Request: query is too old and response timeout expired or query I
 
 
 async def test_what_cannot_be_edited(call: Caller, alice: Person) -> None:
+    """Rule 16: what is not there, what a person wrote, what has a forced reply."""
     hers = await alice.says("bonjour")
     forced = await call("sendMessage", chat_id=alice.id, text="x", reply_markup={"force_reply": True})
     edit = {"chat_id": alice.id, "text": "y"}
@@ -21,6 +22,7 @@ async def test_what_cannot_be_edited(call: Caller, alice: Person) -> None:
 
 
 async def test_an_edit_must_change_something(call: Caller, alice: Person) -> None:
+    """Rule 17: compared as stored, trimmed and parsed."""
     sent = await call("sendMessage", chat_id=alice.id, text="x", reply_markup=BUTTON)
     same = {"chat_id": alice.id, "message_id": sent["message_id"], "text": " x ", "reply_markup": BUTTON}
     words = await call.refused("editMessageText", **same)
@@ -32,12 +34,14 @@ async def test_an_edit_must_change_something(call: Caller, alice: Person) -> Non
 
 
 async def test_a_document_has_no_text_to_edit(call: Caller, alice: Person) -> None:
+    """Rule 16: its caption is another matter."""
     sent = await call.upload("sendDocument", b"a;b", "a.csv", chat_id=alice.id)
     words = await call.refused("editMessageText", chat_id=alice.id, message_id=sent["message_id"], text="y")
     assert words == "Bad Request: there is no text in the message to edit"
 
 
 async def test_a_message_is_deleted_once_and_within_two_days(call: Caller, alice: Person, now: dict[str, float]) -> None:
+    """Rule 18: a second time and later it is refused."""
     place = {"chat_id": alice.id, "message_id": await alice.says("06 11 22 33 44")}
     assert await call("deleteMessage", **place)
     assert "06" not in alice.transcript()
@@ -48,6 +52,7 @@ async def test_a_message_is_deleted_once_and_within_two_days(call: Caller, alice
 
 
 async def test_many_are_deleted_at_once_and_missing_ones_skipped(call: Caller, alice: Person) -> None:
+    """Rule 18: 1 to 100 of them."""
     first, second = await alice.says("a"), await alice.says("b")
     assert await call("deleteMessages", chat_id=alice.id, message_ids=[first, 999, second])
     assert [shown.text for shown in alice.messages] == ["/start"]
@@ -57,6 +62,7 @@ async def test_many_are_deleted_at_once_and_missing_ones_skipped(call: Caller, a
 
 
 async def test_a_reply_needs_its_target(call: Caller, alice: Person) -> None:
+    """Rule 19: unless it may go without."""
     message_id = await alice.says("tapage")
     reply = {"message_id": message_id}
     sent = await call("sendMessage", chat_id=alice.id, text="x", reply_parameters=reply)
@@ -69,6 +75,7 @@ async def test_a_reply_needs_its_target(call: Caller, alice: Person) -> None:
 
 
 async def test_a_tap_is_answered_once_in_time_and_shortly(call: Caller, alice: Person, now: dict[str, float]) -> None:
+    """Rule 20: once, within a quarter of an hour, with 200 characters."""
     await call("sendMessage", chat_id=alice.id, text="x", reply_markup=BUTTON)
     query = await alice.taps("Je l'applique")
     words = await call.refused("answerCallbackQuery", callback_query_id=query, text="x" * 201)
@@ -83,6 +90,7 @@ async def test_a_tap_is_answered_once_in_time_and_shortly(call: Caller, alice: P
 
 
 async def test_a_tap_never_answered_is_lint_once_a_bot_has_it(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 20: the client would spin."""
     await call("sendMessage", chat_id=alice.id, text="x", reply_markup=BUTTON)
     await alice.taps("Je l'applique")
     assert sandbox.findings == []
@@ -93,6 +101,7 @@ async def test_a_tap_never_answered_is_lint_once_a_bot_has_it(call: Caller, alic
 
 
 async def test_the_query_shows_the_message_as_it_was(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 20: an update does not change once it is queued."""
     sent = await call("sendMessage", chat_id=alice.id, text="avant", reply_markup=BUTTON)
     query = await alice.taps("Je l'applique")
     await call("editMessageText", chat_id=alice.id, message_id=sent["message_id"], text="après")
@@ -101,6 +110,7 @@ async def test_the_query_shows_the_message_as_it_was(call: Caller, alice: Person
 
 
 async def test_commands_are_checked(call: Caller) -> None:
+    """Rule 25: names, descriptions, a hundred of them."""
     async def words(**command: str) -> str:
         return await call.refused("setMyCommands", commands=[command])
 
@@ -113,6 +123,7 @@ async def test_commands_are_checked(call: Caller) -> None:
 
 
 async def test_each_person_sees_the_narrowest_menu(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 25: scopes and languages are kept apart."""
     def menu(name: str) -> list[dict[str, str]]:
         return [{"command": name, "description": name.title()}]
 
@@ -132,6 +143,7 @@ async def test_each_person_sees_the_narrowest_menu(call: Caller, alice: Person, 
 
 
 async def test_descriptions_have_limits(call: Caller) -> None:
+    """Rule 25: 512 and 120."""
     await call("setMyDescription", description="x" * 512)
     await call("setMyShortDescription", short_description="x" * 120)
     assert await call("getMyDescription") == {"description": "x" * 512}
@@ -140,12 +152,14 @@ async def test_descriptions_have_limits(call: Caller) -> None:
 
 
 async def test_chat_actions_are_known_ones(call: Caller, alice: Person) -> None:
+    """Rule 27: no others."""
     assert await call("sendChatAction", chat_id=alice.id, action="typing")
     words = await call.refused("sendChatAction", chat_id=alice.id, action="thinking")
     assert words == "Bad Request: wrong parameter action in request"
 
 
 async def test_whom_a_bot_may_write_to(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 29: chats that exist, people who wrote first and have not blocked it."""
     async def words(chat_id: object) -> str:
         return await call.refused("sendMessage", chat_id=chat_id, text="x")
 
@@ -163,6 +177,7 @@ async def test_whom_a_bot_may_write_to(call: Caller, alice: Person, sandbox: San
 
 
 async def test_pins_show_in_the_chat(call: Caller, alice: Person) -> None:
+    """Rule 29: what is pinned must be there."""
     sent = await call("sendMessage", chat_id=alice.id, text="15 17 18")
     place = {"chat_id": alice.id, "message_id": sent["message_id"]}
     assert await call("pinChatMessage", **place)

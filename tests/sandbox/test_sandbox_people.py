@@ -1,8 +1,6 @@
-"""The user side: what people and groups can do and see; inline queries (rules 21, 28, 29)."""
+"""The user side: what people and groups can do and see; (rules 28 and 29)."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 
@@ -15,10 +13,12 @@ BUTTON = {"inline_keyboard": [[{"text": "Je l'applique", "callback_data": "a"}, 
 
 
 async def test_the_same_id_is_the_same_person(sandbox: Sandbox) -> None:
+    """The same object, whoever asks."""
     assert sandbox.person(1, first_name="Alice") is sandbox.person(1)
 
 
 async def test_a_transcript_shows_the_chat_as_it_is_now(call: Caller, alice: Person) -> None:
+    """Edits applied, deleted messages gone, buttons row by row."""
     sent = await call("sendMessage", chat_id=alice.id, text="Tapage ?", reply_markup=BUTTON)
     message_id = await alice.says("tapge")
     await alice.edits(message_id, "tapage")
@@ -28,6 +28,7 @@ async def test_a_transcript_shows_the_chat_as_it_is_now(call: Caller, alice: Per
 
 
 async def test_an_edit_reaches_the_bot_as_one(call: Caller, alice: Person) -> None:
+    """With the date of the first sending."""
     message_id = await alice.says("/note a", date=1_789_000_000)
     await alice.edits(message_id, "/note b")
     before, after = await call("getUpdates")
@@ -36,6 +37,7 @@ async def test_an_edit_reaches_the_bot_as_one(call: Caller, alice: Person) -> No
 
 
 async def test_buttons_are_found_by_label(call: Caller, alice: Person) -> None:
+    """On the newest message that has one; only those that tell the bot."""
     await call("sendMessage", chat_id=alice.id, text="1", reply_markup=BUTTON)
     newest = await call("sendMessage", chat_id=alice.id, text="2", reply_markup=BUTTON)
     query = await alice.taps("Je l'applique")
@@ -49,6 +51,7 @@ async def test_buttons_are_found_by_label(call: Caller, alice: Person) -> None:
 
 
 async def test_receives_goes_from_one_answer_to_the_next(call: Caller, alice: Person) -> None:
+    """Counted from the last action; a wait in vain shows the transcript."""
     await call("sendMessage", chat_id=alice.id, text="ancien")
     await alice.says("tapage")
     await call("sendMessage", chat_id=alice.id, text="a")
@@ -63,6 +66,7 @@ async def test_receives_goes_from_one_answer_to_the_next(call: Caller, alice: Pe
 
 
 async def test_deep_links_carry_only_what_telegram_lets_through(call: Caller, alice: Person) -> None:
+    """Rule 28: 1 to 64 letters, digits, _ and -."""
     await alice.starts("inv_42-a")
     assert (await call("getUpdates"))[0]["message"]["text"] == "/start inv_42-a"
     for payload in ("", "é", "x" * 65):
@@ -71,6 +75,7 @@ async def test_deep_links_carry_only_what_telegram_lets_through(call: Caller, al
 
 
 async def test_every_update_fits_the_specification(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 4, the other way round: what the bot gets has no unknown and no missing field."""
     await call("sendMessage", chat_id=alice.id, text="x", reply_markup=BUTTON)
     await alice.says("ok", reply_to=2)
     await alice.edits(3, "oui")
@@ -101,6 +106,7 @@ async def test_every_update_fits_the_specification(call: Caller, alice: Person, 
 
 
 async def test_a_group_is_heard_as_privacy_mode_allows(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 29: commands for it and replies to it."""
     group = sandbox.group(-100500, members=[alice])
     joined = await call("getUpdates")
     assert [list(update)[1] for update in joined] == ["my_chat_member", "message"]
@@ -116,6 +122,7 @@ async def test_a_group_is_heard_as_privacy_mode_allows(call: Caller, alice: Pers
 
 
 async def test_a_group_may_be_left_lost_or_moved(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 29: 403 where the bot is not, 400 with the new id of a group that moved."""
     for leave in (-100501, -100502):
         sandbox.group(leave, members=[alice])
     assert await call("leaveChat", chat_id=-100501)
@@ -127,38 +134,3 @@ async def test_a_group_may_be_left_lost_or_moved(call: Caller, alice: Person, sa
     sandbox.group(-7, members=[alice]).migrates(-1007)
     status, body = await call.raw("sendMessage", json={"chat_id": -7, "text": "x"})
     assert (status, body["parameters"]) == (400, {"migrate_to_chat_id": -1007})
-
-
-def article(number: object, text: str = "x") -> dict[str, Any]:
-    return {"type": "article", "id": str(number), "title": "T", "input_message_content": {"message_text": text}}
-
-
-async def test_inline_results_are_checked_and_chosen(call: Caller, alice: Person, sandbox: Sandbox) -> None:
-    query = await alice.queries_inline("tapage")
-    place = {"inline_query_id": query}
-    for results, words in [
-        ([article(n) for n in range(51)], "too many inline query results specified"),
-        ([article(1), article(1)], "RESULT_ID_DUPLICATE"),
-        ([article("x" * 65)], "RESULT_ID_INVALID"),
-        ([article(1, "")], "message text is empty"),
-    ]:
-        assert f"Bad Request: {words}" == await call.refused("answerInlineQuery", **place, results=results)
-    words = await call.refused("answerInlineQuery", **place, results=[], next_offset="x" * 65)
-    assert words == "Bad Request: NEXT_OFFSET_INVALID"
-    assert await call("answerInlineQuery", **place, results=[{**article(1, "Tapage"), "reply_markup": BUTTON}])
-    assert "query is too old" in await call.refused("answerInlineQuery", **place, results=[])
-    assert [result["id"] for result in await alice.receives_results(query)] == ["1"]
-    await alice.chooses(query, "1")
-    await alice.taps("Je l'applique")
-    chosen, tapped = (await call("getUpdates"))[-2:]
-    assert chosen["message"]["via_bot"]["username"] == "carnet_test_bot"
-    inline_id = tapped["callback_query"]["inline_message_id"]
-    await call("answerCallbackQuery", callback_query_id=tapped["callback_query"]["id"])
-    assert await call("editMessageText", inline_message_id=inline_id, text="Fait") is True
-    assert alice.messages[-1].text == "Fait"
-
-
-async def test_inline_mode_must_be_on() -> None:
-    async with Sandbox(is_inline=False) as sandbox:
-        with pytest.raises(ValueError, match="inline mode is off"):
-            await sandbox.person(1).queries_inline("x")

@@ -41,6 +41,7 @@ async def page(call: Caller, alice: Person) -> Page:
 
 
 async def test_the_page_sees_people_and_chats(page: Page, call: Caller, alice: Person) -> None:
+    """Roles, menus, formatted text, buttons by kind."""
     people = await page.get("people")
     assert people["groups"] == []
     assert people["people"] == [{"id": 2001, "name": "Alice", "role": "médiatrice", "is_blocked": False}]
@@ -60,6 +61,7 @@ async def test_the_page_sees_people_and_chats(page: Page, call: Caller, alice: P
 
 
 async def test_every_action_of_a_person_works_over_http(page: Page, call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """The Python API by name; what is impossible is said in French."""
     message_id = await page.post("people/2001/says", text="tapage")
     await page.post("people/2001/edits", message_id=message_id, text="tapages")
     markup = {"inline_keyboard": [[{"text": "ok", "callback_data": "1"}]]}
@@ -88,6 +90,7 @@ async def test_every_action_of_a_person_works_over_http(page: Page, call: Caller
 
 
 async def test_files_go_both_ways_and_are_never_shown_as_pages(page: Page, call: Caller, sandbox: Sandbox) -> None:
+    """Attachments with a neutral type."""
     form = aiohttp.FormData({"caption": "plan"}, quote_fields=False)
     form.add_field("file", io.BytesIO(b"<script>"), filename="plan é.html", content_type="text/html")
     async with page.session.post(page.base + "people/2001/sends_document", data=form) as response:
@@ -104,6 +107,7 @@ async def test_files_go_both_ways_and_are_never_shown_as_pages(page: Page, call:
 
 
 async def test_events_come_as_they_happen_and_again_after_a_break(page: Page, call: Caller, alice: Person) -> None:
+    """Numbered; after too long a break the page starts anew."""
     async def events(count: int, since: str = "") -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
         async with page.session.get(page.base + "events" + since) as response:
@@ -144,6 +148,7 @@ async def test_who_is_new_is_told(page: Page, alice: Person) -> None:
 
 
 async def test_foreign_pages_and_names_are_kept_out(page: Page, sandbox: Sandbox) -> None:
+    """Host, Origin and the path's secret are checked."""
     for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}):
         async with page.session.get(page.base + "people", headers=headers) as response:
             assert response.status == 403
@@ -154,6 +159,7 @@ async def test_foreign_pages_and_names_are_kept_out(page: Page, sandbox: Sandbox
 
 
 async def test_the_page_is_served_with_its_guards(page: Page, sandbox: Sandbox) -> None:
+    """A content security policy, no sniffing, no other file."""
     async with page.session.get(sandbox.page_url) as response:
         assert (response.status, response.content_type) == (200, "text/html")
         assert response.headers["Content-Security-Policy"] == "default-src 'self'"
@@ -167,6 +173,7 @@ async def test_the_page_is_served_with_its_guards(page: Page, sandbox: Sandbox) 
 
 
 async def test_trouble_can_be_ordered_over_http(page: Page, call: Caller) -> None:
+    """As in Python."""
     await page.post("control/fail", method="getMe", code=502, html=True)
     async with call.session.get(call.url("getMe")) as response:
         assert response.status == 502
@@ -175,6 +182,7 @@ async def test_trouble_can_be_ordered_over_http(page: Page, call: Caller) -> Non
 
 
 async def test_it_stands_alone_in_its_own_process(tmp_path: Any) -> None:
+    """`python -m bot.sandbox` for any bot."""
     command = [
         sys.executable,
         "-m",

@@ -19,6 +19,7 @@ def texts(updates: list[dict[str, Any]]) -> list[str]:
 
 
 async def test_an_offset_confirms_and_what_is_unconfirmed_comes_again(call: Caller, alice: Person) -> None:
+    """Rule 30: negative offsets count from the end."""
     for text in "abc":
         await alice.says(text)
     first = await call("getUpdates", limit=2)
@@ -29,6 +30,7 @@ async def test_an_offset_confirms_and_what_is_unconfirmed_comes_again(call: Call
 
 
 async def test_a_poll_really_waits(call: Caller, alice: Person) -> None:
+    """Rule 30: until something comes."""
     poll = asyncio.ensure_future(call("getUpdates", timeout=5))
     await asyncio.sleep(0.05)
     assert not poll.done()
@@ -37,6 +39,7 @@ async def test_a_poll_really_waits(call: Caller, alice: Person) -> None:
 
 
 async def test_a_second_poller_makes_the_first_fail(call: Caller, alice: Person) -> None:
+    """Rule 31: the newer one wins."""
     first = asyncio.ensure_future(call.raw("getUpdates", json={"timeout": 5}))
     await asyncio.sleep(0.05)
     second = asyncio.ensure_future(call("getUpdates", timeout=5))
@@ -48,6 +51,7 @@ async def test_a_second_poller_makes_the_first_fail(call: Caller, alice: Person)
 
 
 async def test_allowed_updates_are_remembered_and_apply_on_creation(call: Caller, alice: Person) -> None:
+    """Rule 30: what was queued before stays."""
     await alice.says("avant")
     assert texts(await call("getUpdates", allowed_updates=["callback_query"])) == ["avant"]
     await alice.says("après")
@@ -55,7 +59,22 @@ async def test_allowed_updates_are_remembered_and_apply_on_creation(call: Caller
     assert (await call("getWebhookInfo"))["allowed_updates"] == ["callback_query"]
 
 
+async def test_what_is_left_out_unless_asked_for(call: Caller, sandbox: Sandbox) -> None:
+    """Rule 30: members and reactions come only to a bot that names them; a limit is brought within 1 to 100."""
+    for kind in ("chat_member", "message_reaction", "message_reaction_count"):
+        assert sandbox.world.push(kind, {}) is None
+    await call("getUpdates", allowed_updates=["chat_member"])
+    assert sandbox.world.push("chat_member", {}) is not None
+    await call("getUpdates", allowed_updates=[])
+    for number in range(101):
+        sandbox.world.push("message", {"message_id": number})
+    assert [1, 100] == [len(await call("getUpdates", limit=limit)) for limit in (0, 1000)]
+    assert "expected an Array of String as allowed_updates" in await call.refused("getUpdates", allowed_updates="1")
+    assert sandbox.forgive("allowed_updates must be a list")
+
+
 async def test_confirmed_updates_can_come_again_and_new_ones_twice(call: Caller, alice: Person, sandbox: Sandbox) -> None:
+    """Rule 30: on demand, as after a crash."""
     await alice.says("a")
     (update,) = await call("getUpdates")
     after = update["update_id"] + 1
@@ -68,6 +87,7 @@ async def test_confirmed_updates_can_come_again_and_new_ones_twice(call: Caller,
 
 
 async def test_poison_passes_as_it_is(call: Caller, sandbox: Sandbox) -> None:
+    """A broken update reaches the bot broken."""
     number = sandbox.queue_raw({"message": {"text": 5}})
     assert [{"update_id": number, "message": {"text": 5}}] == await call("getUpdates")
 
@@ -101,6 +121,7 @@ async def hook() -> AsyncIterator[Hook]:
 
 
 async def test_a_webhook_gets_updates_in_order_with_its_secret(call: Caller, alice: Person, sandbox: Sandbox, hook: Hook) -> None:
+    """Rules 31 and 32: and getUpdates is refused meanwhile."""
     await alice.says("avant")
     await call("setWebhook", url=hook.url, secret_token="s3cret")
     for text in "abc":
@@ -115,6 +136,7 @@ async def test_a_webhook_gets_updates_in_order_with_its_secret(call: Caller, ali
 
 
 async def test_a_failed_delivery_is_repeated_before_what_follows(call: Caller, alice: Person, sandbox: Sandbox, hook: Hook) -> None:
+    """Rule 32: getWebhookInfo tells the last error."""
     hook.statuses = [500, 403]
     await call("setWebhook", url=hook.url)
     await alice.says("a")
@@ -126,6 +148,7 @@ async def test_a_failed_delivery_is_repeated_before_what_follows(call: Caller, a
 
 
 async def test_what_a_dead_webhook_missed_waits_for_the_next(call: Caller, alice: Person, sandbox: Sandbox, hook: Hook) -> None:
+    """Rule 32: nothing is lost."""
     await call("setWebhook", url="http://127.0.0.1:9/hook")
     await alice.says("a")
     await asyncio.sleep(0.2)
@@ -149,10 +172,12 @@ async def test_what_a_dead_webhook_missed_waits_for_the_next(call: Caller, alice
     ],
 )
 async def test_what_set_webhook_refuses(call: Caller, params: dict[str, str], words: str) -> None:
+    """Rule 32: no https, another port, a secret of other letters or too long."""
     assert words == await call.refused("setWebhook", **params)
 
 
 async def test_changing_the_webhook_twice_a_second_is_too_fast(call: Caller, hook: Hook) -> None:
+    """Rule 32: 429."""
     await call("setWebhook", url=hook.url)
     assert await call("setWebhook", url=hook.url)
     words = await call.refused("setWebhook", url=hook.url + "2")

@@ -27,7 +27,8 @@ export function beginAttachments() {
 const choices = () => [
   { label: "Photo", icon: "photo", run: () => pick("sends_photo", "image/*") },
   { label: "Fichier", icon: "file", run: () => pick("sends_document", "") },
-  { label: "Position", icon: "pin", run: sendPlace },
+  { label: "Position", icon: "pin", run: () => sendPlace() },
+  { label: "Position en direct, 15 minutes", icon: "pin", run: () => sendPlace({ live_period: 900 }) },
   { label: "Contact", icon: "person", run: sendContact },
   { label: "Message vocal (simulé)", icon: "voice", run: sendVoice },
 ];
@@ -45,15 +46,15 @@ function take(event, transfer) {
   if (file && !byId("composer").hidden && !byId("attach").hidden) attachFile(file.type.startsWith("image/") ? "sends_photo" : "sends_document", file);
 }
 
-async function sendPlace() {
+async function sendPlace(live = {}) {
   const degrees = { required: true, inputmode: "decimal", pattern: "-?[0-9]{1,3}([.,][0-9]+)?", title: "Un nombre de degrés, par exemple 45.7346" };
   const fields = [
     { name: "latitude", label: "Latitude", value: PLACE.latitude, ...degrees },
     { name: "longitude", label: "Longitude", value: PLACE.longitude, ...degrees },
   ];
-  const given = await ask("Envoyer une position", fields, "Envoyer");
+  const given = await ask(live.live_period ? "Partager une position en direct" : "Envoyer une position", fields, "Envoyer");
   const number = (text) => Number(text.replace(",", "."));
-  if (given) await attempt(() => doAs("sends_location", { latitude: number(given.latitude), longitude: number(given.longitude) }));
+  if (given) await attempt(() => doAs("sends_location", { latitude: number(given.latitude), longitude: number(given.longitude), ...live }));
 }
 
 async function sendContact() {
@@ -106,5 +107,5 @@ function replyKey(key, markup) {
     else say(text);
     if (markup.one_time_keyboard) putAway(true);
   };
-  return h("button", { type: "button", class: "key", onclick: press }, text);
+  return h("button", { type: "button", class: "key", title: text, onclick: press }, h("span", {}, text));
 }

@@ -20,9 +20,9 @@ export function beginComposer() {
   byId("send").addEventListener("pointerdown", (event) => event.preventDefault()); // keeps a phone's keyboard open
   field.addEventListener("input", grow);
   field.addEventListener("keydown", onKey);
-  beginSuggestions(say);
+  beginSuggestions(say, start);
   on("everything", switchPerson);
-  on("chat", sync);
+  for (const kind of ["chat", "new", "delete"]) on(kind, sync);
   on("delete", (id) => mode?.message?.message_id === id && setMode(null));
 }
 
@@ -56,7 +56,10 @@ export function setPlaceholder(text) {
 
 function sync() {
   const isBlocked = Boolean(chat()?.is_blocked);
-  byId("composer").hidden = isBlocked || !person();
+  const isNew = Boolean(person()) && !isBlocked && !group() && !chat()?.messages.length; // Telegram's apps offer only this at first
+  if (isNew && document.activeElement === field) byId("start").focus();
+  byId("start").hidden = !isNew;
+  byId("composer").hidden = isBlocked || isNew || !person();
   byId("attach").hidden = Boolean(group());
   byId("unblock").hidden = !isBlocked;
 }
@@ -69,7 +72,7 @@ function switchPerson() {
     setPlaceholder("");
     setMode(draft.mode, draft.text);
   }
-  field.setAttribute("aria-label", person() ? `Message de ${person().name}` : "Message");
+  field.setAttribute("aria-label", person() ? `Message ${/^[aeiouyàâäéèêëîïôöùûü]/i.test(person().name) ? "d’" : "de "}${person().name}` : "Message");
   sync();
   if (matchMedia("(hover: hover)").matches && document.activeElement === document.body) field.focus();
 }
@@ -136,6 +139,7 @@ async function submit(event) {
   const text = field.value.trim();
   const doing = mode;
   if (!text && doing?.kind !== "file") return;
+  if (!doing && field.value.toLowerCase().startsWith(`@${state.bot.username} `.toLowerCase())) return; // a query is answered, not sent
   const keep = { text: field.value, mode };
   setMode(null, "");
   const isSent = await attempt(() => carryOut(doing, text));

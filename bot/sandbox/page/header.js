@@ -18,6 +18,7 @@ export function beginHeader() {
   for (const kind of ["everything", "chat", "typing", "line"]) on(kind, render);
   for (const kind of ["everything", "chat", "edit", "delete"]) on(kind, renderPinned);
   byId("pinned").addEventListener("click", () => show(chat().pinned));
+  byId("start").addEventListener("click", () => start(""));
   byId("unblock").addEventListener("click", () => attempt(() => doAs("unblocks")));
   byId("more").addEventListener("click", (event) => openMenu(event.currentTarget, "Autres actions", actions()));
   byId("toggle-theme").addEventListener("click", () => setTheme(THEMES[document.documentElement.dataset.theme].next));

@@ -16,7 +16,7 @@ let tools = {};
 let missed = 0;
 let isFollowing = true; // whether the end was on the screen when one last scrolled
 
-/** Begin to follow. `given` has what bubbles need from elsewhere: onCommand, onStart, onCopy, onInline, onMenu, onExample. */
+/** Begin to follow. `given` has what bubbles need from elsewhere: onCommand, onStart, onCopy, onInline, onVote, onMenu. */
 export function beginLog(given) {
   tools = given;
   on("everything", fill);
@@ -65,6 +65,8 @@ function make(message) {
     ...tools,
     username: state.bot.username,
     ownId: group() ? person()?.id : 0,
+    voterId: person()?.id ?? 0,
+    onVote: (place) => tools.onVote(current(id), place),
     unfolded: unfolded.get(key),
     isPending: (data) => isPending(id, data),
     onPress: (data) => press(id, data),
@@ -162,9 +164,7 @@ function empty() {
     "div",
     { class: "empty" },
     h("p", {}, h("strong", {}, `Vous êtes ${name}.`), " Rien n’a encore été dit."),
-    h("p", {}, "Écrivez par exemple :"),
-    h("button", { type: "button", class: "example", onclick: () => tools.onExample("tapage allée 12") }, "« tapage allée 12 »"),
-    h("button", { type: "button", class: "primary", onclick: () => tools.onStart("") }, "Démarrer"),
+    chat()?.description && h("p", {}, chat().description),
   );
 }
 

@@ -9,7 +9,7 @@ import { beginLog } from "./log.js";
 import { beginPanel } from "./panel.js";
 import { beginPeople } from "./people.js";
 import { alertBox, copy, openMenu, toast } from "./popup.js";
-import { begin, choose, doAs, group, on, state } from "./state.js";
+import { begin, choose, doAs, group, on, person, speakAs, state } from "./state.js";
 
 const LONG_PRESS = 500; // ms
 const JITTER = 10; // pixels a resting finger may move
@@ -19,11 +19,44 @@ const tools = {
   onCommand: say,
   onStart: start,
   onCopy: copy,
-  onInline: (query) => write(`@${state.bot.username} ${query}`),
+  onInline: (query, isElsewhere) => (isElsewhere ? askElsewhere(query) : askHere(query)),
+  onVote: vote,
   onReply: replyTo,
-  onExample: write,
   onMenu: openMessageMenu,
 };
+
+const askHere = (query) => write(`@${state.bot.username} ${query}`);
+
+/** Choose a chat, and ask the bot there. */
+function askElsewhere(query) {
+  const me = person().id;
+  const mine = [...state.people.filter((one) => one.id === me), ...state.groups.filter((one) => one.members.includes(me)).map((one) => ({ ...one, name: one.title }))];
+  const open = (one) => () => {
+    choose(one.id);
+    if (one.id < 0) speakAs(me);
+    askHere(query);
+  };
+  openMenu({ x: innerWidth / 2 - 108, y: innerHeight / 3 }, "Choisir une discussion", mine.map((one) => ({ label: one.id === me ? state.bot.name : one.name, icon: "out", run: open(one) })));
+}
+
+/** One option, or one more or less where several may be chosen. */
+function vote(message, place) {
+  const chosen = message.poll.votes[person().id] ?? [];
+  const several = chosen.includes(place) ? chosen.filter((one) => one !== place) : [...chosen, place];
+  attempt(() => doAs("votes_for", { message_id: message.message_id, options: message.poll.allows_multiple_answers ? several : [place] }));
+}
+
+/** What one can do with a live location of one's own; whether it has ended is for the stand-in to say. */
+function liveActions(message) {
+  const live = !group() && !message.is_from_bot && message.location?.live_period;
+  if (!live) return [];
+  const { latitude, longitude } = message.location;
+  const id = message.message_id;
+  return [
+    { label: "Avancer de 100 m", icon: "pin", run: () => attempt(() => doAs("moves", { message_id: id, latitude: latitude + 0.0009, longitude })) },
+    { label: "Arrêter le partage", icon: "close", run: () => attempt(() => doAs("stops_sharing", { message_id: id })) },
+  ];
+}
 
 function openMessageMenu(message, anchor) {
   if (!message) return;
@@ -39,6 +72,7 @@ function openMessageMenu(message, anchor) {
   openMenu(anchor, "Actions sur le message", [
     { label: "Répondre", icon: "reply", run: () => replyTo(message) },
     isEditable(message) && { label: "Modifier", icon: "edit", run: () => edit(message) },
+    ...liveActions(message),
     message.text && { label: "Copier le texte", icon: "copy", run: () => copy(message.text) },
     ...invitations.flatMap((payload) => state.people.filter((one) => one.id !== state.currentId).map((one) => openAs(one, payload))),
     !group() && { label: "Supprimer", icon: "trash", isDanger: true, run: () => attempt(() => doAs("deletes", { message_id: message.message_id })) },

@@ -9,13 +9,13 @@ const SERVICE = { joined: "Le bot a rejoint le groupe" };
 
 /**
  * The element of a message. `tools`: those of `formatted`, and `isPending(data)`, `onPress(data)`, `onCopy(text)`,
- * `ownId` (in a group, the member one writes as, else 0), `onInline(query)`, `onMenu(element, point?)`, `onShow(messageId)`.
+ * `ownId` (in a group, the member one writes as, else 0), `voterId`, `onVote(place)`, `onInline(query, isElsewhere)`, `onMenu(element, point?)`, `onShow(messageId)`.
  */
 export function bubble(message, tools) {
   if (message.service) return h("p", { class: "service", "data-id": message.message_id }, SERVICE[message.service] ?? message.service);
   const isOwn = tools.ownId ? message.from.id === tools.ownId : !message.is_from_bot;
   const isMember = !isOwn && !message.is_from_bot;
-  const content = [isMember && h("strong", { class: "sender" }, message.from.name), quoted(message, tools), attachment(message), words(message, tools), footer(message, isOwn)];
+  const content = [sender(message, isMember), message.forwarded_from && h("span", { class: "origin" }, `Transféré de ${message.forwarded_from}`), quoted(message, tools), attachment(message), words(message, tools), poll(message, tools), footer(message, isOwn)];
   const body = h("div", { class: "body" }, content);
   const more = iconButton("more", "Actions sur ce message", (event) => tools.onMenu(event.currentTarget), { tabindex: "-1", class: "round actions" });
   return h(
@@ -32,6 +32,26 @@ export function bubble(message, tools) {
   );
 }
 
+function sender(message, isMember) {
+  const via = message.via_bot && h("span", { class: "via" }, `via @${message.via_bot}`);
+  if (!isMember) return via && h("span", { class: "sender" }, via);
+  return h("span", { class: "sender" }, h("strong", {}, message.from.name), via && " ", via);
+}
+
+function poll(message, tools) {
+  const found = message.poll;
+  if (!found) return null;
+  const chosen = found.votes[tools.voterId] ?? [];
+  const kind = found.is_closed ? "Sondage clos" : `${found.is_quiz ? "Quiz" : "Sondage"}${found.is_anonymous ? " anonyme" : ""}`;
+  const option = (one, place) => {
+    const share = found.total_voter_count ? `${Math.round((100 * one.voter_count) / found.total_voter_count)} %` : "";
+    const props = { type: "button", class: "option", "aria-pressed": String(chosen.includes(place)), disabled: found.is_closed, onclick: () => tools.onVote(place) };
+    return h("button", props, h("span", {}, one.text), h("span", {}, found.is_closed || chosen.length ? share : ""));
+  };
+  const count = found.total_voter_count ? `${found.total_voter_count} vote${found.total_voter_count > 1 ? "s" : ""}` : "Aucun vote";
+  return h("div", { class: "poll", role: "group", "aria-label": kind }, h("small", {}, kind), found.options.map(option), h("small", {}, count));
+}
+
 function words(message, tools) {
   return message.text ? h("div", { class: "words", dir: "auto" }, formatted(message.text, message.entities, tools)) : null;
 }
@@ -41,8 +61,6 @@ function footer(message, isOwn) {
   return h(
     "p",
     { class: "footer" },
-    message.is_silent && h("span", { title: "Sans notification sonore" }, icon("mute"), h("span", { class: "unseen" }, "sans son")),
-    message.via_bot && h("span", {}, "via le bot"),
     message.edit_date && h("span", { class: "edited", title: `Modifié à ${clock(message.edit_date)}` }, "modifié"),
     h("time", { datetime: time }, clock(message.date)),
     isOwn && icon("check"),
@@ -85,13 +103,13 @@ function file(found) {
 
 const extension = (found) => (found.name.includes(".") ? ` · ${found.name.split(".").pop().toUpperCase()}` : "");
 
-function place({ latitude, longitude }) {
+function place({ latitude, longitude, live_period: period }) {
   const [lat, lon] = [latitude.toFixed(5), longitude.toFixed(5)];
   return h(
     "a",
     { class: "attachment", href: `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`, target: "_blank", rel: "noopener noreferrer" },
     h("span", { class: "disc" }, icon("pin")),
-    h("span", { class: "what" }, h("strong", {}, "Position"), h("small", {}, `${lat}, ${lon}`)),
+    h("span", { class: "what" }, h("strong", {}, period ? "Position en direct" : "Position"), h("small", {}, `${lat}, ${lon}`)),
   );
 }
 
@@ -115,12 +133,12 @@ function key(button, tools) {
   const actions = {
     callback: () => tools.onPress(button.data),
     copy: () => tools.onCopy(button.copy),
-    inline: () => tools.onInline(button.query),
+    inline: () => tools.onInline(button.query, button.is_elsewhere),
   };
   const isPending = button.kind === "callback" && tools.isPending(button.data);
   const node = h(
     "button",
-    { type: "button", class: "key", "data-data": button.kind === "callback" ? button.data : null, onclick: actions[button.kind], disabled: !actions[button.kind] },
+    { type: "button", class: "key", "data-data": button.kind === "callback" ? button.data : null, title: button.text, onclick: actions[button.kind], disabled: !actions[button.kind] },
     h("span", {}, button.text),
     button.kind === "copy" && icon("copy"),
   );
@@ -130,9 +148,9 @@ function key(button, tools) {
 
 function urlKey(button, tools) {
   const payload = startPayload(button.url, tools.username);
-  if (payload !== null) return h("button", { type: "button", class: "key", onclick: () => tools.onStart(payload) }, h("span", {}, button.text));
+  if (payload !== null) return h("button", { type: "button", class: "key", title: button.text, onclick: () => tools.onStart(payload) }, h("span", {}, button.text));
   const url = safeUrl(button.url);
-  if (!url) return h("button", { type: "button", class: "key", disabled: true }, button.text);
+  if (!url) return h("button", { type: "button", class: "key", disabled: true }, h("span", {}, button.text));
   return h("a", { class: "key", href: url.href, target: "_blank", rel: "noopener noreferrer", title: url.href }, h("span", {}, button.text), icon("out"));
 }
 

@@ -42,7 +42,7 @@ export function openMenu(anchor, label, items) {
   }
   openMenuNode = { node, opener, returnTo: document.activeElement };
   node.addEventListener("keydown", walkMenu);
-  document.body.append(node);
+  byId("chat").append(node); // within a landmark
   opener?.setAttribute("aria-expanded", "true");
   place(node, origin ? origin.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0));
   node.firstElementChild.focus();

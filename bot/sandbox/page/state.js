@@ -47,7 +47,7 @@ export const person = () => {
 /** Whether the bot is typing in the chat on the screen. */
 export const isTyping = () => typing.has(state.currentId);
 
-const IN_GROUPS = ["says", "presses"];
+const IN_GROUPS = ["says", "presses", "queries_inline", "chooses"];
 
 /** Do something as the person on the screen; the result. */
 export function doAs(action, body) {
@@ -137,11 +137,12 @@ function apply(event) {
   if (event.kind === "call") return noteCall(event.call);
   if (event.kind === "finding") return noteFindings();
   if (event.kind === "toast") return noteAnswer(event);
+  if (event.kind === "inline") return tell("inline", event);
   if (event.kind === "menu") return [...state.chats.keys()].forEach(refresh);
   if (event.kind === "people") return reload();
   const known = state.chats.get(event.chat_id);
   if (!known) return event.chat_id ? reload() : undefined;
-  if (event.kind !== "inline" && event.n <= known.event) return undefined;
+  if (event.n <= known.event) return undefined;
   return CHANGES[event.kind]?.(known, event);
 }
 
@@ -179,9 +180,6 @@ const CHANGES = {
     known.is_blocked = event.is_blocked;
     if (known.id === state.currentId) tell("chat");
     tell("people");
-  },
-  inline(known, event) {
-    if (known.id === state.currentId) tell("inline", event);
   },
 };
 

@@ -1,7 +1,7 @@
 /** The list above the text field: commands while one types "/", results while one types "@bot …". */
 
 import { byId, h } from "./dom.js";
-import { chat, doAs, on, state } from "./state.js";
+import { chat, choose, doAs, on, person, state } from "./state.js";
 import { toast } from "./popup.js";
 
 const INLINE_DELAY = 300; // ms without typing before the bot is asked
@@ -11,12 +11,16 @@ const button = byId("commands");
 let items = []; // {title, detail, run, completion?}
 let marked = 0;
 let timer = 0;
-let queryId = "";
+let asking = null; // {id, words}: the inline query that waits for its answer, or is shown; id "" until it is known
+const early = new Map(); // query id -> answer that overtook its id
 let sendText = () => {};
+let startBot = () => {};
 
-/** Begin to follow the text field. `send(text)` says something. */
-export function beginSuggestions(send) {
+/** Begin to follow the text field. `send(text)` says something, `start(payload)` starts the bot. */
+export function beginSuggestions(send, start) {
   sendText = send;
+  startBot = start;
+  list.addEventListener("scroll", askForMore, { passive: true });
   button.addEventListener("click", () => (list.hidden || !button.matches('[aria-expanded="true"]') ? openAll() : close()));
   on("everything", sync);
   on("chat", sync);
@@ -52,28 +56,44 @@ export function suggestFor(text) {
   const name = `@${state.bot.username} `;
   if (command) commands(command[1]);
   else close();
+  if (!text.startsWith("@")) asking = null;
   if (text.toLowerCase().startsWith(name.toLowerCase())) timer = setTimeout(() => askBot(text.slice(name.length)), INLINE_DELAY);
 }
 
-async function askBot(query) {
-  queryId = "";
+/** Ask the bot; with an offset, for what comes after the results shown. */
+async function askBot(query, offset = "") {
+  const mine = (asking = { id: "", query, next: "", before: offset ? items : [] });
+  early.clear();
   try {
-    queryId = await doAs("queries_inline", { query });
+    mine.id = await doAs("queries_inline", { query, offset });
   } catch (error) {
     toast(error.message, true);
   }
+  if (mine === asking && early.has(mine.id)) showResults(early.get(mine.id));
 }
 
-async function showResults(event) {
-  await new Promise((resolve) => setTimeout(resolve)); // the answer may overtake the query's id
-  if (event.query_id !== queryId || !field.value.startsWith("@")) return;
-  const choose = (result) => () => {
-    field.value = "";
-    field.dispatchEvent(new Event("input"));
-    doAs("chooses", { query_id: event.query_id, result_id: result.id }).catch((error) => toast(error.message, true));
-  };
-  const found = event.results.map((result) => ({ title: result.title ?? "", detail: result.description ?? "", run: choose(result) }));
-  render(found.length ? found : [{ title: "Aucun résultat", detail: "", run: close }]);
+/** Telegram's apps ask for more when one nears the end of the list. */
+function askForMore() {
+  if (asking?.next && list.scrollTop + list.clientHeight > list.scrollHeight - 80) askBot(asking.query, asking.next);
+}
+
+function showResults(event) {
+  if (!asking?.id) return early.set(event.query_id, event);
+  if (event.query_id !== asking.id || !field.value.startsWith("@")) return undefined;
+  asking.next = event.next_offset;
+  const send = (result) => () => doAs("chooses", { query_id: event.query_id, result_id: result.id }).catch((error) => toast(error.message, true));
+  const found = event.results.map((result) => ({ title: result.title ?? "", detail: result.description ?? "", run: send(result) }));
+  if (event.button?.start_parameter) found.unshift({ title: event.button.text, detail: "", run: () => openPrivately(event.button.start_parameter) });
+  const top = list.scrollTop;
+  render(asking.before.length || found.length ? [...asking.before, ...found] : [{ title: "Aucun résultat", detail: "", run: close }]);
+  if (asking.before.length) list.scrollTop = top;
+  return undefined;
+}
+
+/** The button above the results leads to the private chat with the bot. */
+function openPrivately(payload) {
+  if (person().id !== state.currentId) choose(person().id);
+  startBot(payload);
 }
 
 function render(found) {
