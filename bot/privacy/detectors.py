@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from bot.privacy.allowed import Allowed, by_default
-from bot.privacy.births import birthdates
+from bot.privacy.births import birthdates, old_dates
 from bot.privacy.documents import cards, ibans, nirs
 from bot.privacy.echoes import echoes
 from bot.privacy.finding import Action, Finding, settled
@@ -24,23 +24,25 @@ from bot.privacy.online import emails, handles
 from bot.privacy.opinions import opinions
 from bot.privacy.origins import origins
 from bot.privacy.phones import is_service, national, phones
-from bot.privacy.plates import plates
+from bot.privacy.plates import dictated_plates, plates
 from bot.privacy.reading import Reading, read
 from bot.privacy.religions import religions
-from bot.privacy.spoken import spoken_numbers
+from bot.privacy.spoken import dictated_papers, spoken_numbers
 
 __all__ = ["FORMAL", "Action", "Finding", "find", "find_formal"]
 
 Detector = Callable[[Reading], Iterable[Finding]]
 
-FORMAL: tuple[Detector, ...] = (emails, birthdates, ibans, nirs, cards, phones, spoken_numbers, plates, handles)
+FORMAL: tuple[Detector, ...] = (
+    emails, birthdates, ibans, nirs, cards, dictated_papers, phones, spoken_numbers, plates, dictated_plates, handles,
+)
 """Always masked: nobody needs them in a note (kinds email, birthdate, iban, nir, card, phone, plate, handle)."""
 
 
 def detectors(allowed: Allowed) -> tuple[Detector, ...]:
     """All families, in order: the formal ones, then the soft ones (action ``warn``); names come before what is said of people."""
     return (
-        *FORMAL, minors, addresses, religions, opinions, health, origins, partial(names, allowed=allowed), offences, judgements,
+        *FORMAL, old_dates, minors, addresses, religions, opinions, health, origins, partial(names, allowed=allowed), offences, judgements,
     )
 
 

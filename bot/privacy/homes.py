@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from bot.privacy.finding import Finding
 from bot.privacy.reading import COVER, Reading
+from bot.privacy.spoken import NUMBER_WORD
 
-_NUMBER = r"(?<![a-z0-9/.,:-])(?:n[o°]? ?)?[0-9]{1,4}(?: ?(?:bis|ter|quater|[a-d](?![a-z])))?"
+_SAID = rf"(?:{NUMBER_WORD}|cents?)(?:[ -](?:{NUMBER_WORD}|cents?|et)(?![a-z])){{0,5}}"
+_NUMBER = rf"(?<![a-z0-9/.,:-])(?:(?:n[o°]? ?)?[0-9]{{1,4}}|{_SAID})(?: ?(?:bis|ter|quater|[a-d](?![a-z])))?"
 _WAY = (
     r"(?:rue|r|avenue|ave?|boulevard|boul|bl?v?d|place|pl|placette|chemin|che?m?|impasse|imp|quai|cours|crs|montee|passage|route|rte"
     r"|esplanade|promenade|mail|square|sq|allee|all|residence|res|lotissement|clos|villa|cite|faubourg|fbg|sentier|traverse|ruelle)\.?"
@@ -18,16 +20,25 @@ _NAME = rf"(?: [a-z'.-]++|{_DATE})"
 _ORDER = r"premier|deuxieme|troisieme|quatrieme|cinquieme|sixieme|dernier"
 _GROUND = r"rdc|rez de chaussee|r ?\+ ?[0-9]{1,2}"
 _FLOOR = rf"(?:[0-9]{{1,2}} ?(?:e|er|eme|ieme|nd)|{_ORDER}|{_GROUND})"
-_FLAT = r"(?:apt|appt|appart|app|ap|appartement|logement|logt)\.? ?n?[o°]? ?(?:[0-9]{1,4}[a-z]?|[a-z])(?![a-z0-9'])"
-_LEAF = r"porte (?:n[o°]? ?)?(?:[0-9]{1,4}[a-z]?|[a-z]|de gauche|de droite|gauche|droite|face)(?![a-z0-9'])"
+_FLAT = (
+    rf"(?:apt|appt|appart|app|ap|appartement|logement|logt|log|lgt|lot|chambre|ch|studio)\.? ?(?:numero |n[o°]? ?)?(?:[0-9]{{1,4}}[a-z]?"
+    rf"|[a-z]|{_SAID})(?![a-z0-9'])"
+)
+_LEAF = (
+    rf"(?:porte|pte) (?:numero |n[o°]? ?)?(?:[0-9]{{1,4}}[a-z]?|[a-z]|{_SAID}|de gauche|du fond|du milieu|d'en face|de droite|gauche"
+    rf"|droite|face)(?![a-z0-9'])"
+)
 _BELL = r"(?:boite|bal|interphone|sonnette|digicode|code)(?: aux lettres)?(?: n[o°]?)? ?[0-9]{1,4}[ab]?"
 _DOOR = (
     rf"(?:{_FLOOR} ?(?:etage|etg|et)\b\.?|{_FLOOR} (?:gauche|droite|g|d|dr|face|fond)\b|etage [0-9]{{1,2}}\b|{_FLAT}|{_LEAF}"
-    rf"|{_FLOOR}(?= porte| ap)|{_BELL}|(?:{_GROUND})(?![a-z0-9])|a? ?(?:gauche|droite)\b)"
+    rf"|{_FLOOR}(?= porte| ap)|{_BELL}|(?:maison|pavillon|portail|studio|appart|appartement|garage|loge)(?: mitoyenne)? (?:du fond|du "
+    rf"milieu|de gauche|de droite|d'angle|[0-9]{{1,3}}|bleue?|verte?|blanche?)(?![a-z])|(?:{_GROUND})(?![a-z0-9])|a? ?(?:gauche"
+    rf"|droite)\b)"
 )
 _ENTRANCE = (
     r"(?:bat|batiment|bt|esc|escalier|entree|hall|allee|all|tour|montee|cage|immeuble|imm)\.? ?(?:[0-9]{1,3}[a-z]?|[a-z])(?![a-z0-9'])"
 )
+_WAY_NAME = rf"{_NUMBER}[ ,]{{1,2}}{_WAY}(?: (?:de|du|des|la|le|les|l'|general|docteur|dr|st|saint|sainte)(?![a-z]))*(?: [a-z'-]++){{1,2}}"
 _MORE = r"[ ,;/()-]{1,3}(?:(?:au|a la|a|le|la|du) )?"
 
 _ADDRESS = re.compile(
@@ -39,11 +50,15 @@ _STREET = re.compile(
     rf"(?:{_DATE}|(?: [a-z'-]++){{1,2}})(?:{_MORE}{_ENTRANCE})?"
 )
 _LIVING = re.compile(
-    r"(?:\b(?:habit(?:e|ent|ant|ait|er)|domicili(?:e|ee|es|ees)|demeur(?:e|ant|ait)|resid(?:e|ant|ait|ent)|loge|logee|adresse|domicile"
+    r"(?:\bchez [a-z]{2,}(?<!chez le)(?<!chez la)(?<!chez les)"
+    r"|\b(?:habit(?:e|ent|ant|ait|er)|domicili(?:e|ee|es|ees)|demeur(?:e|ant|ait)|resid(?:e|ant|ait|ent)|loge|logee|adresse|domicile"
     rf"|vit|vivent|heberge[es]*)|\bchez (?:elle|lui|eux|(?:(?:m|mr|mme|madame|monsieur)\.? )?{COVER}+)|{COVER}+)"
     r"[ ,:(]{1,3}(?:(?:au|a|est|actuelle|perso|seule?|ensemble|dans|:) ?){0,3}$"
 )
 _FLAT_ALONE = re.compile(rf"(?<![a-z0-9])(?:{_ENTRANCE}{_MORE})?{_FLOOR}(?: ?(?:etage|etg))?(?:{_MORE}| )(?:{_FLAT}|{_LEAF})")
+_DOOR_FIRST = re.compile(
+    rf"(?<![a-z0-9])(?:{_DOOR}|{_ENTRANCE})(?:{_MORE}(?:{_DOOR}|{_ENTRANCE}))*[ ,/()-]{{1,3}}(?:(?:au|du|le|dans le) )?{_WAY_NAME}"
+)
 _TOWN = re.compile(r"[ ,]{1,2}(?:69|42|38|01)[0-9]{3}(?: [a-z]{3,}(?:[ -](?:en|sur|les|la|st|saint)[ -][a-z]{3,})?)?")
 _LOOK_BACK = 60
 
@@ -56,6 +71,8 @@ def addresses(reading: Reading) -> Iterator[Finding]:
     for found in _STREET.finditer(view):
         if _LIVING.search(view[max(0, found.start() - _LOOK_BACK):found.start()]) or _TOWN.match(view, found.end()):
             yield _home(view, *found.span())
+    for found in _DOOR_FIRST.finditer(view):
+        yield _home(view, *found.span())
     for found in _FLAT_ALONE.finditer(view):
         yield _home(view, *found.span())
 

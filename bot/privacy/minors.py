@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.finding import Finding
+from bot.privacy.lexicon import word_set
 from bot.privacy.reading import Reading
 
 
@@ -31,14 +32,14 @@ _LENGTH_BEFORE = re.compile(
 )
 _LENGTH_AFTER = re.compile(" ?" + _any(
     "d'(?:anciennete|attente|impaye|absence|avance)",
-    "de (?:loyer|presence|mariage|retard|travaux|dette|garantie|moins|plus que|vie commune|procedure)",
+    "de (?:loyer|demandes?|attente|preavis|presence|mariage|retard|travaux|dette|garantie|moins|plus que|vie commune|procedure)",
     "de (?:combat|galere|service|suivi|bail|prison|sursis|conflit)",
     "ferme|avec sursis|que|qu'|apres|plus tard|auparavant|deja|environ|env\\b|et plus|et \\+|max|mini|-|a [0-9]|/",
 ))
 _OWN_AGE = re.compile(r"(?:(?<![0-9] )(?<!y )\ba(?: eu| deja)?|\b(?:aura|age de|agee de|fete ses|que)) ?$")
 _GROUP = re.compile(
     r"\b(?:ados|jeunes|gamins|gamines|enfants|filles|garcons|collegiens|lyceens|eleves|petits|minots|gosses|mineurs|gars|classes?"
-    r"|tranche|public)"
+    r"|tranche|public|bande|momes|des momes|equipe|groupe)"
     r"(?: [a-z]+){0,2} (?:de|d'|entre|d'environ)[a-z ]{0,12}$"
 )
 
@@ -62,6 +63,13 @@ _NAMED = rf"(?:a|au|aux) (?:la |l'|les )?{_WORD}(?: [a-c](?![a-z0-9]))?"
 _CLASS = re.compile(
     rf"(?<![a-z0-9])(?:(?:en|eleve de|eleve en|scolarise en|scolarisee en|classe de) )?(?P<level>{_LEVEL})(?![a-z0-9])[ ,(]{{1,2}}"
     rf"(?:(?P<school>{_SCHOOL})|(?P<named>{_NAMED})|(?P<bare>{_WORD}))"
+)
+# The class with its letter, and the school by its name alone: « en 4e B à Rosa Parks », « la 5e C de Jean Moulin ».
+_PUPIL = r"(?:eleve|eleves|scolarisee?|inscrite?|passee?|rentre|classe|est|etait|redouble|entre|petite?|fils|fille|ado|soeur|frere)"
+_LETTERED = re.compile(
+    rf"(?<![a-z0-9])(?:(?:en|la|d'une|cette|une|leur|sa) [3-6] ?(?:e|eme|ieme) ?[a-h0-9]|(?<=eleve )en [3-6] ?(?:e|eme|ieme)"
+    rf"|{_PUPIL} (?:en|de la|dans la) [3-6] ?(?:e|eme|ieme)(?: ?[a-h0-9])?)"
+    rf" (?:a|de|du|au|d'|chez) ?(?:l'|la |le )?(?P<first>{_WORD})(?: (?P<second>{_WORD}))?"
 )
 _LEVEL_ALONE = re.compile(rf"{_LEVEL}(?![a-z0-9])")
 _SCHOOL_LEVEL = re.compile(r"c[pem]|seg|ulis|upe|tle|term|grande|petite|moyenne|seconde|2n?de")
@@ -87,6 +95,19 @@ def minors(reading: Reading) -> Iterator[Finding]:
         if _is_a_pupil(view, found):
             older = _AGE_AFTER.match(view, found.end())
             yield Finding(found.start(), older.end() if older else found.end(), "minor", "warn")
+    for found in _LETTERED.finditer(view):
+        if not _FLOOR.match(found["first"]):
+            yield Finding(found.start(), _school_end(reading, found), "minor", "warn")
+
+
+def _school_end(reading: Reading, found: re.Match[str]) -> int:
+    """The end of the school's name: its second word counts with a capital, or where nothing has one and it is no verb nor link."""
+    if found["second"] is None:
+        return found.end("first")
+    typed = reading.typed(*found.span("first")), reading.typed(*found.span("second"))
+    plain = found["second"] in word_set("gestes") or len(found["second"]) < 4
+    goes_on = typed[1][0].isupper() or (typed[0][0].islower() and not plain)
+    return found.end("second" if goes_on else "first")
 
 
 def _is_an_age(view: str, start: int, end: int) -> bool:

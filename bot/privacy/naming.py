@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Protocol
 
@@ -20,8 +21,11 @@ PARTICLES = closed_words(
 _ACRONYMS = closed_words(
     "ras ok glh gph caf ccas mdm mdms sacvl icf lmh emh tcl stas pm rdv hs sos tt edf sdf rsa apl fsl apa cpe anru mjc cmp",
     "pmi plie afev rdc pj tel sms gps cv samu smur sncf drac cdd cdi tva usa bac vtt pmr amu anem cpam mda cpas csc adsea",
-    "acolea",
+    "acolea caarud csapa oqtf cada huda pmi meomie emjd ehpad lsf mna vsl urssaf",
+    "keuf keufs taf spe nat kon ke kel kelle kelkun kelkin koi kan komen kil ki",
 )
+_ADJECTIVE = re.compile("(?:[ai]ble|ment|tion|eux|euse|iste|ique|ante?|aire)s?$")
+"""How words end that no list holds, as names seldom do."""
 _VOWELS = frozenset("aeiouy")
 
 
@@ -40,8 +44,8 @@ def is_ambiguous(text: str) -> bool:
 
 
 def is_rare(text: str) -> bool:
-    """A rarer first name."""
-    return text in word_set("prenoms-rares")
+    """A rarer first name, or a name of the world that the French lists leave out."""
+    return text in word_set("prenoms-rares") or text in word_set("noms-du-monde")
 
 
 def is_surname(text: str) -> bool:
@@ -71,6 +75,8 @@ def follows_title(word: Word) -> bool:
         return False
     if word.case == "title" or (is_listed(word.text) and (word.capital or len(word.text) > 3 or is_first_name(word.text))):
         return True
+    if not word.capital and _ADJECTIVE.search(word.text):
+        return False
     return len(word.text) > (2 if word.capital else 3) and _pronounceable(word.text) and not is_word(word.text)
 
 

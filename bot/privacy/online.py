@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from bot.privacy.finding import Finding
+from bot.privacy.naming import is_word
 from bot.privacy.reading import COVER, Reading, closed_words
 from bot.privacy.spoken import NUMBER_WORD
 
@@ -16,7 +17,7 @@ _EMAIL = re.compile(
     rf"(?<![\w.%+'-])[.%+'-]*+\w[\w.%+'-]*+(?:@(?: ?{_DOMAIN_AHEAD})?| @ {_DOMAIN_AHEAD})"
     r"[a-z0-9-][\w-]*+(?:[.][\w-]++)*+(?:[,;] ?(?:fr|com|net|org)(?!\w)| (?:com|fr|net)(?=[ ,;.!?\n]|$))?"
 )
-_AT = r"(?:[(\[{<] ?(?:at|arobase|arobas|a) ?[)\]}>]|\b(?:arr?obas[ea]?s?)\b)"
+_AT = r"(?:[(\[{<] ?(?:at|arobase|arobas|a) ?[)\]}>]|\b(?:arr?ob+a[sz]+[ea]?s?|aro ?base?|a rob+ase|arrow base|a commercial)\b)"
 _AT_SAID = re.compile(_AT)
 _DOT = r"(?: ?[.,] ?| ?[(\[{] ?(?:dot|point|pt) ?[)\]}] ?| (?:dot|point|pt) )"
 _JOIN = (
@@ -24,10 +25,48 @@ _JOIN = (
     rf"| (?=[0-9]|{NUMBER_WORD}\b)|(?<=[ .][a-z]) (?=[a-z] ))"
 )
 _PART = r"[\w%+'-]{1,64}+"
-_DICTATED = re.compile(rf"(?<![\w.%+'-]){_PART}(?:{_JOIN}{_PART}){{0,8}} ?{_AT} ?[a-z0-9-]{{1,64}}+(?:{_DOT}[a-z0-9-]{{2,40}}+){{0,3}}")
+_DICTATED = re.compile(
+    rf"(?<![\w.%+'-]){_PART}(?:{_JOIN}{_PART}){{0,8}} ?{_AT} ?[a-z0-9-]{{1,64}}+(?:{_DOT}[a-z0-9-]{{2,40}}+){{0,3}}(?: (?:fr|com"
+    rf"|net)(?!\w))?"
+)
 # "at" alone is too common a sound: only before a full domain.
 _SPOKEN_AT = re.compile(rf"(?<![\w.%+'-]){_PART}(?:{_DOT}{_PART}){{0,3}} at [a-z0-9-]{{2,40}}+{_DOT}{_ENDING}(?!\w)")
 
+# The providers that people name without their ending, and those whose name is also a word, which need it.
+_PROVIDER = r"(?:g ?mail|jmail|gmel|hot ?mail|hotmel|out ?look|wanado+|yaho+|i ?cloud|proton ?mail|ymail|gmx)"
+_ALSO_WORDS = r"(?:orange|free|sfr|live|laposte|la poste|bbox|neuf|numericable|aol|msn|proton|club-internet|mail|me)"
+_TLD = rf"(?: ?[.,] ?| (?:dot|point|pt|poin) ){_ENDING}(?!\w)"
+_LOCAL_DOT = r"(?: ?[._+] ?| (?:point|pt|dot|tiret|underscore) )"
+_LOOSE = re.compile(
+    rf"(?<![\w.%+'-])(?P<local>{_PART}(?:{_LOCAL_DOT}{_PART}){{0,6}})(?: ?@ ?| (?:at|a|chez|arob?|tchez|aux?) )"
+    rf"(?:{_PROVIDER}(?!\w)(?:{_TLD}| (?:com|fr)(?!\w))?|{_ALSO_WORDS}{_TLD})"
+)
+_NO_SIGN = re.compile(
+    rf"(?<![\w.%+'-])(?P<local>[a-z0-9%+-]*(?:[a-z][._-][a-z0-9]|[a-z][0-9])[\w.%+-]*|{_PART}(?: (?:point|pt|dot|tiret|underscore) "
+    rf"{_PART}){{1,4}}) ?(?:{_PROVIDER}|{_ALSO_WORDS})(?:{_TLD}| (?:com|fr)(?!\w))"
+)
+_NAMED_PROVIDER = re.compile(rf"{_PROVIDER}|{_ALSO_WORDS}{_TLD}|(?:{_ALSO_WORDS}) (?:com|fr)(?!\w)")
+_AT_DOMAIN = re.compile(rf"(?<![\w.%+'-])(?P<local>{_PART}(?:[.]{_PART})*) ?@ ?[a-z0-9-]{{2,40}}+{_TLD}")
+_BEFORE = re.compile(
+    r"(?:\b(?:e?-?mails?|courriels?|adresse|boite)(?: (?:mail|perso|pro|de contact|est|c'est|c est|c))*[ :]{1,3}|\b(?:c'est|ecrire a"
+    r"|envoyer a|envoye a) |: ?)"
+    r"(?P<words>(?:[a-z0-9'-]+[ .]){1,6})$"
+)
+
+_UNDERSCORED = re.compile(r"(?<![\w@.])[a-z0-9.-]*[a-z0-9]_+[a-z0-9][\w.-]*(?<![.-])")
+_SAID_ALOUD = re.compile(
+    rf"(?<![\w.])[a-z0-9]{{2,30}}(?: point [a-z0-9]{{1,30}})?(?: (?:underscore|tiret (?:du )?(?:bas|six|6|huit|8)) (?:[a-z0-9]{{1,30}}"
+    rf"|{NUMBER_WORD}))"
+    rf"(?:(?: (?:underscore|tiret (?:du )?(?:bas|six|6|huit|8)|point) [a-z0-9]{{1,30}}| [0-9]{{1,4}}(?![0-9h])|[ "
+    rf"-]{NUMBER_WORD}(?![a-z])){{0,6}})"
+)
+_AROBASE_NAME = re.compile(rf"(?<![\w]){_AT} ?(?P<name>[a-z0-9][\w.-]{{2,40}}(?:{_JOIN}{_PART}){{0,4}})")
+_MEANT = re.compile(
+    r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|facebook|fb|messenger|twitter|telegram|discord|twitch|youtube|ytb|whats ?app|threads"
+    r"|yubo|bereal"
+    r"|story|storys|stories|lives?|compte|profil|page|chaine|pseudos?|blaze|reseaux|reseau|poste|publie|identifiant|login|gamertag|psn"
+    r"|steam)\b"
+)
 _AT_HANDLE = re.compile(r"@ ?(?P<name>[a-z0-9_](?:[\w.-]*[\w])?)")
 _PROFILE = re.compile(
     r"(?<![\w.])(?:https?://)?(?:www\.|m\.)?(?:(?:instagram|facebook|snapchat|tiktok|twitter|linkedin|telegram|discord)\.(?:com|gg|me)"
@@ -36,6 +75,7 @@ _PROFILE = re.compile(
 _NETWORK = re.compile(
     r"(?<![\w.@])(?:insta(?:gram)?|ig|snap(?:chat)?|tik[ -]?tok|facebook|fb|messenger|twitter|telegram|discord|twitch|pseudos?)(?![\w@])"
 )
+_DOMAIN = re.compile(rf"\.{_ENDING}$|^www\.")
 _TOKEN = re.compile(r"[a-z0-9_](?:[\w.-]*[\w_])?")
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 # Words that are never somebody's name on a network.
@@ -63,11 +103,24 @@ _NOT_NAMES = re.compile(
 def emails(reading: Reading) -> Iterator[Finding]:
     """Typed addresses and those said aloud (*arobase*, *point*, *(at)*)."""
     view = reading.view
-    patterns = [(_EMAIL, "@" in view), (_DICTATED, bool(_AT_SAID.search(view))), (_SPOKEN_AT, " at " in view)]
+    signed, said = "@" in view, bool(_AT_SAID.search(view))
+    patterns = [(_EMAIL, signed), (_AT_DOMAIN, signed), (_DICTATED, said), (_SPOKEN_AT, " at " in view)]
     for pattern in (pattern for pattern, worth_it in patterns if worth_it):
         for found in pattern.finditer(view):
             if len(found.group()) >= 5:
-                yield Finding(*found.span(), "email")
+                yield Finding(_wider(view, found.start()), found.end(), "email")
+    if _NAMED_PROVIDER.search(view):
+        for found in (*_LOOSE.finditer(view), *_NO_SIGN.finditer(view)):
+            if found["local"] not in _WORDS:
+                yield Finding(_wider(view, found.start()), found.end(), "email")
+
+
+def _wider(view: str, start: int) -> int:
+    """Where a dictated address begins: its words after *mail*, *c'est* or a colon are all of it (*marie dupont 69 arobase…*)."""
+    before = _BEFORE.search(view, max(0, start - 70), start)
+    if before and not _WORDS.intersection(re.findall(r"[\w-]+", before["words"])):
+        return before.start("words")
+    return start
 
 
 def handles(reading: Reading) -> Iterator[Finding]:
@@ -78,6 +131,7 @@ def handles(reading: Reading) -> Iterator[Finding]:
     for found in _AT_HANDLE.finditer(view):
         if len(found["name"]) >= 2 and re.search("[a-z]", found["name"]) and not _NOT_NAMES.fullmatch(found["name"]):
             yield Finding(*found.span(), "handle")
+    yield from _built_names(view)
     networks = list(_NETWORK.finditer(view))
     for network, following in zip_longest(networks, networks[1:]):
         if network.start() >= done:
@@ -87,6 +141,30 @@ def handles(reading: Reading) -> Iterator[Finding]:
                 yield Finding(*name.span(), "handle")
 
 
+def _built_names(view: str) -> Iterator[Finding]:
+    """Names that no ordinary word looks like, said or typed; those with a dot or figures only where a network is spoken of."""
+    for found in (*_UNDERSCORED.finditer(view), *_SAID_ALOUD.finditer(view)):
+        if len(re.findall("[a-z]", found.group())) >= 4 and not _NOT_NAMES.fullmatch(found.group()):
+            yield Finding(*found.span(), "handle")
+    if not _MEANT.search(view):
+        return
+    for found in _AROBASE_NAME.finditer(view):
+        yield Finding(*found.span(), "handle")
+    for found in _TOKEN.finditer(view):
+        if _is_odd(found.group()):
+            yield Finding(*found.span(), "handle")
+
+
+def _is_odd(shown: str) -> bool:
+    """Whether a token mixes letters and figures at length, or joins by dots what is not two words with a forgotten space."""
+    if len(shown) < 5 or _NOT_NAMES.fullmatch(shown) or _DOMAIN.search(shown) or len(re.findall("[a-z]", shown)) < 3:
+        return False
+    parts = [part for part in re.split("[.]", shown) if part]
+    if len(parts) > 1:
+        return max(map(len, parts)) > 2 and not all(is_word(part) or len(part) == 1 for part in parts)
+    return bool(re.search("[a-z]{2}.*[0-9]", shown)) and "-" not in shown and bool(re.search("[a-z]{3}|[0-9][a-z]+[0-9]", shown))
+
+
 def _name_after(view: str, network: re.Match[str], limit: int) -> re.Match[str] | None:
     """The token that reads like a name on a network, among the few that follow in the same sentence."""
     limit = min(limit, network.end() + 90)
@@ -94,6 +172,7 @@ def _name_after(view: str, network: re.Match[str], limit: int) -> re.Match[str] 
     linked = True
     for rank, token in enumerate(_TOKEN.finditer(view, network.end(), stop.start() if stop else limit)):
         between = view[network.end():token.start()]
+        linked = linked or between.rstrip().endswith(":")
         if rank > 12 or COVER in between or ("," in between and not between.rstrip().endswith(":")):
             return None
         if _is_shaped(token.group(), linked) or (linked and _is_plain_name(view, network, token)):
@@ -124,4 +203,4 @@ def _is_plain_name(view: str, network: re.Match[str], token: re.Match[str]) -> b
     if _PASSING.search(view, max(0, network.start() - 8), network.start()):
         return False
     closing = _CLOSING.match(view, token.end())
-    return bool(closing) or bool(_GIVEN.search(view, max(0, network.start() - 25), network.start()))
+    return bool(closing) or not is_word(shown) or bool(_GIVEN.search(view, max(0, network.start() - 25), network.start()))

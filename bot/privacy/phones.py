@@ -66,7 +66,8 @@ def _is_something_else(shown: str) -> bool:
         return False
     groups = _GROUP.findall(shown)
     separators = [s.strip(" ") or " " for s in _GROUP.split(shown)[1:-1]]
-    if _DATE.search(shown) or (":" in separators and set(separators) != {":"}):
+    in_pairs = len(groups) == 5 and len(set(separators)) == 1 and all(len(group) == 2 for group in groups)
+    if (_DATE.search(shown) and not in_pairs) or (":" in separators and set(separators) != {":"}):
         return True
     if len(groups) < 4 or any(len(group) > 2 or not group.isdigit() for group in groups):
         return False

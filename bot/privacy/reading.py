@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.privacy.finding import Finding
+
+if TYPE_CHECKING:
+    from bot.privacy.tokens import Word
 
 COVER = "•"
 """Stands for what is already found; no detector's pattern reads across two of them."""
@@ -31,6 +35,8 @@ class Reading:
     whole: str
     view: str
     places: Sequence[int]
+    held: list[list[Word]] = field(default_factory=list, compare=False, repr=False)
+    """Its words once told apart (:func:`bot.privacy.tokens.words_of`), which seven detectors read."""
 
     def typed(self, start: int, end: int) -> str:
         """What was typed between two places of the view, case and accents kept."""
@@ -46,7 +52,7 @@ class Reading:
         for finding in sorted(findings, key=lambda f: f.start):
             parts += [self.view[done:finding.start], COVER * (finding.end - finding.start)]
             done = finding.end
-        return replace(self, view="".join([*parts, self.view[done:]]))
+        return replace(self, view="".join([*parts, self.view[done:]]), held=[])
 
 
 def closed_words(*lines: str) -> frozenset[str]:

@@ -31,6 +31,29 @@ def beginning(text: ScreenedText, length: int) -> ScreenedText:
     return ScreenedText(text[:length])
 
 
+def ending(text: ScreenedText, start: int) -> ScreenedText:
+    """A screened text from that code point on."""
+    return ScreenedText(text[start:])
+
+
+def with_word_back(text: ScreenedText, start: int, word: str) -> ScreenedText:
+    """A screened text whose mask at ``start`` gives way to the word it covered: its author has answered for it (``keeping.py``)."""
+    end = start + len(word)
+    if text[start:end] != MASK * len(word):
+        raise ValueError("no mask of that length stands there")
+    return ScreenedText(text[:start] + word + text[end:])
+
+
+def joined(first: ScreenedText, second: ScreenedText) -> ScreenedText:
+    """Two screened texts on two lines; what only both together give away is masked too, what was kept in one of them stays."""
+    whole, border = f"{first}\n{second}", len(first)
+    characters = list(whole)
+    for finding in find(whole):
+        if finding.action != "advise" and finding.start < border < finding.end:
+            characters[finding.start:finding.end] = MASK * (finding.end - finding.start)
+    return ScreenedText("".join(characters))
+
+
 def screen(text: str, allowed_numbers: frozenset[str] = frozenset(), allowed: Allowed | None = None) -> Screening:
     """Mask every finding character by character, so that lengths and offsets (code points) stay; the rest as in :func:`find`."""
     findings = tuple(find(text, allowed_numbers, allowed))

@@ -19,14 +19,21 @@ VALUES = {word: value for value, word in enumerate(_BELOW_17.split())} | {
     "zeros": 0, "une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
     "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
 }
+_HUNDRED = 100
+_THOUSAND = 1000
+_HUNDREDS = {"cent": _HUNDRED, "cents": _HUNDRED, "mille": _THOUSAND, "mil": _THOUSAND}
 NUMBER_WORD = "(?:" + "|".join(sorted(VALUES, key=len, reverse=True)) + ")"
 
-_ITEM = re.compile(rf"(?<![0-9a-z])(?:{NUMBER_WORD}|[0-9]{{1,10}})(?![0-9a-z])")
+_ITEM = re.compile(rf"(?<![0-9a-z])(?:{NUMBER_WORD}|cents?|mille?|[0-9]{{1,10}})(?![0-9a-z])")
 _WORTH_READING = re.compile(rf"(?<![a-z])(?:{NUMBER_WORD}|et)(?![a-z])")
-_GAP = re.compile(r"[ ,./-]{1,3}(?:(?:et|puis)[ -])?")
+_GAP = re.compile(r"[ ,./-]{1,3}(?:(?:et|puis|cle|tiret|espace|point|slash)[ -]){0,2}")
 _ABROAD = re.compile(r"plus[ -]$")
 _PHONE_DIGITS = 10
-_LONG = 12
+_LONG = 10
+_INSURED = re.compile(r"\b(?:secu|securite sociale|ss|nir|vitale|insee|assures?|ameli)\b[^0-9\n]{0,25}$")
+_ACCOUNT = re.compile(r"(?<![a-z])f ?r[ -]$")
+_SHORT_OF_ZERO = 9
+"""A number dictated without its first zero: *six trente-neuf…*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,23 @@ class _Item:
 
 
 def spoken_numbers(reading: Reading) -> Iterator[Finding]:
-    """Telephone numbers, and any longer number (twelve digits or more), with at least one part in words or joined by *et*."""
+    """Telephone numbers, and any longer number (ten digits or more), with at least one part in words or joined by *et*."""
     view = reading.view
     if not _WORTH_READING.search(view):
         return
     for run in _runs(view):
         yield from _numbers(view, run)
+
+
+def dictated_papers(reading: Reading) -> Iterator[Finding]:
+    """Social security and account numbers with at least one part in words; to be read before the telephone numbers they may hold."""
+    view = reading.view
+    if not _WORTH_READING.search(view):
+        return
+    for run in _runs(view):
+        kind = _long_kind(view, run) if run else ""
+        if kind in ("nir", "iban"):
+            yield Finding(_account(view, run[0].start), run[-1].end, kind)
 
 
 def _runs(view: str) -> Iterator[list[_Item]]:
@@ -55,8 +73,8 @@ def _runs(view: str) -> Iterator[list[_Item]]:
         if run and not _GAP.fullmatch(view, run[-1].end, found.start()):
             yield run
             run = []
-        value = VALUES.get(shown)
-        digits = len(shown) if value is None else (2 if value > 9 else 1)
+        value = _HUNDREDS.get(shown, VALUES.get(shown))
+        digits = len(shown) if value is None else 1 + (value > 9) + (value == _THOUSAND)
         run.append(_Item(*found.span(), int(shown) if value is None else value, digits, value is not None))
     yield run
 
@@ -68,11 +86,34 @@ def _numbers(view: str, run: list[_Item]) -> Iterator[Finding]:
         if size:
             yield Finding(_opening(view, run[at]), run[at + size - 1].end, "phone")
             at += size
-        elif at == 0 and all(item.spelled for item in run) and _least(run)[-1] >= _LONG:
-            yield Finding(run[0].start, run[-1].end, "nir" if run[0].value in (1, 2) else "card")
+        elif at == 0 and _long_kind(view, run):
+            yield Finding(_account(view, run[0].start), run[-1].end, _long_kind(view, run))
             return
         else:
             at += 1
+
+
+def _long_kind(view: str, run: list[_Item]) -> str:
+    """What a long run of numbers dictated in words must be; "" for nothing."""
+    said = sum(item.spelled for item in run)
+    least, most = _least(run)[-1], sum(item.digits for item in run)
+    if said and least >= _LONG and _INSURED.search(view, max(0, run[0].start - 40), run[0].start):
+        return "nir"
+    if said * 2 < len(run) or said < 3:
+        return ""
+    if said == len(run) and least <= _SHORT_OF_ZERO <= most and len(run) > 4 and 0 < run[0].value < 10 and least > _SHORT_OF_ZERO - 3:
+        return "phone"
+    if least < _LONG:
+        return ""
+    if _account(view, run[0].start) < run[0].start:
+        return "iban"
+    return "nir" if run[0].value in (1, 2) else "card"
+
+
+def _account(view: str, start: int) -> int:
+    """Where a dictated account number begins, its *FR* included."""
+    country = _ACCOUNT.search(view, max(0, start - 4), start)
+    return country.start() if country else start
 
 
 def _phone_at(view: str, run: list[_Item], at: int) -> int:
@@ -109,10 +150,14 @@ def _least(items: list[_Item]) -> list[int]:
     for item in items:
         if not item.spelled:
             digits, open_to = digits + item.digits, range(0)
+        elif item.value == _THOUSAND:
+            digits, open_to = digits + 3, range(0)
+        elif item.value == _HUNDRED:
+            digits, open_to = digits + (2 if 1 < previous < 10 else 3), range(1, _HUNDRED)
         elif previous == 4 and item.value == 20:
-            digits, open_to = digits + 1, range(1, 20)
+            digits, open_to = digits + (1 if open_to != range(1, _HUNDRED) else 0), range(1, 20)
         elif item.value in open_to:
-            open_to = range(7, 10) if item.value == 10 else range(0)
+            open_to = _may_follow(item.value) if previous == _HUNDRED else range(7, 10) if item.value == 10 else range(0)
         else:
             digits, open_to = digits + item.digits, _may_follow(item.value)
         counts.append(digits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,18 +17,19 @@ _JOIN = frozenset(" '-/")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the view (places of the view), folded; ``gap`` is what stands before it."""
+    """A word of the view (places of the view), folded; ``gap`` stands before it; ``acute``: typed with a final *é(e)(s)*."""
 
     text: str
     start: int
     end: int
     case: Case
     gap: str
+    acute: bool = False
 
     @property
     def joined(self) -> bool:
         """Whether only spaces, a hyphen or an apostrophe separate it from the word before."""
-        return len(self.gap) <= 3 and all(character in _JOIN for character in self.gap)
+        return self.gap == " " or (len(self.gap) <= 3 and all(character in _JOIN for character in self.gap))
 
     @property
     def covered(self) -> bool:
@@ -43,13 +44,18 @@ class Word:
 
 def words_of(reading: Reading) -> list[Word]:
     """All words in order; in a note typed in capitals throughout, case says nothing and all count as lower."""
-    found: list[Word] = []
+    if not reading.held:
+        found = list(_words(reading))
+        reading.held.append(_uncased(found) if _shouted(found) else found)
+    return reading.held[0]
+
+
+def _words(reading: Reading) -> Iterator[Word]:
     done = 0
     for match in _TOKEN.finditer(reading.view):
         start, end = match.span()
-        found.append(Word(match.group(), start, end, _case(reading, start, end), reading.view[done:start]))
+        yield Word(match.group(), start, end, _case(reading, start, end), reading.view[done:start], _acute(reading, start, end))
         done = end
-    return _uncased(found) if _shouted(found) else found
 
 
 def _case(reading: Reading, start: int, end: int) -> Case:
@@ -60,10 +66,18 @@ def _case(reading: Reading, start: int, end: int) -> Case:
     return "upper" if end - start > 1 and last.isupper() else "title"
 
 
+def _acute(reading: Reading, start: int, end: int) -> bool:
+    """Whether a final *e* was typed *é*, as participles are."""
+    last = end - 1
+    while last > start and reading.view[last] in "se" and reading.text[reading.places[last]] not in "éÉ":
+        last -= 1
+    return reading.text[reading.places[last]] in "éÉ"
+
+
 def _shouted(words: Sequence[Word]) -> bool:
     letters = [word for word in words if len(word.text) > 2 and word.text.isalpha()]
     return len(letters) > 3 and sum(word.case == "upper" for word in letters) > 0.7 * len(letters)
 
 
 def _uncased(words: Sequence[Word]) -> list[Word]:
-    return [Word(word.text, word.start, word.end, "lower", word.gap) for word in words]
+    return [Word(word.text, word.start, word.end, "lower", word.gap, word.acute) for word in words]

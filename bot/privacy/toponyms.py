@@ -18,9 +18,21 @@ PLACE_NOUNS = closed_words(
     "ehpad eglise paroisse mosquee temple chapelle cimetiere bibliotheque mediatheque theatre cinema musee halle halles",
     "marche fontaine statue monument port porte dalle hotel resto restaurant cafe bar brasserie boulangerie pharmacie",
     "librairie tabac magasin supermarche association asso fondation club amicale institut prison caserne commissariat mairie",
-    "annexe terrain",
+    "annexe terrain pizzeria kebab snack epicerie laverie garage coiffeur salon superette primeur boucherie bazar fleuriste opticien "
+    "creperie",
+    "bowling patinoire skatepark boulodrome hippodrome amphitheatre amphi auditorium tribunal cabinet laboratoire labo fac bibli angle "
+    "carrefour",
+    "tunnel voie sentier venelle traboule kiosque chapiteau patio galerie hypermarche boutique enseigne lavomatic barbier traiteur hangar "
+    "depot",
+    "plateau vallon foyers college lp lep cfa greta stand clinique centre aire expo exposition concert film spectacle festival conference "
+    "fresque pompiers bassin darse passerelle dispensaire maternite",
 )
 """Nouns that a name may follow to make a place or an organisation."""
+_SHOPS = closed_words(
+    "snack kebab resto restaurant cafe bar brasserie boulangerie tabac epicerie pizzeria boucherie salon coiffeur creperie primeur",
+    "bazar laverie superette garage barbier traiteur boutique magasin fleuriste tacos pizza burger bistrot bistro sandwicherie",
+)
+_TRADES = _SHOPS | closed_words("coiffure pizzas onglerie barber food grill fleurs traiteur alimentation couture retouches pressing auto")
 _LINKS = closed_words(
     "de du des d l la le les a aux et sur sous st ste saint saints sainte saintes notre general gal gen marechal mal colonel",
     "cdt commandant capitaine lieutenant docteur dr professeur prof pr president abbe pere mere soeur frere freres cardinal",
@@ -39,10 +51,13 @@ def place_words(words: Sequence[Word], allowed: Allowed) -> frozenset[int]:
     """The indexes of the words that make up names of places: after a noun of place, or on the list of what is allowed."""
     taken: set[int] = set()
     for at, word in enumerate(words):
+        if word.text == "chez" and _is_a_shop(words, at):
+            taken.add(at + 1)
         if at in taken:
             continue
         if word.text in PLACE_NOUNS and not (at and words[at - 1].text in _TITLES):
-            taken.update(range(at + 1, _named_after(words, at)))
+            listed = allowed.place_at(words, at + 1) if at + 1 < len(words) else at + 1
+            taken.update(range(at + 1, max(_named_after(words, at), listed)))
         elif not (at and words[at - 1].text in _TITLES and words[at].gap in (" ", ". ", ".")):
             taken.update(range(at, allowed.place_at(words, at)))
     return frozenset(taken)
@@ -58,11 +73,28 @@ def _named_after(words: Sequence[Word], noun: int) -> int:
         if word.text in _LINKS or word.text in PLACE_NOUNS:
             at += 1
             continue
+        if not named and _is_a_pair(words, at):
+            break
         if named and not _goes_on(words, at, named):
             break
         named, at = named + 1, at + 1
         last = at
     return last
+
+
+def _is_a_pair(words: Sequence[Word], at: int) -> bool:
+    """*devant le collège, Zoé et Lia…*: two first names name two people; the places so called are on the list of what is allowed."""
+    names = word_set("prenoms")
+    pair = words[at:at + 3]
+    return len(pair) == 3 and pair[1].text == "et" and pair[2].text in names and (pair[0].text in names or pair[0].case == "lower")
+
+
+def _is_a_shop(words: Sequence[Word], at: int) -> bool:
+    """*snack chez Zorg*, *chez Zorg coiffure*: the usual name of a shop."""
+    named = at + 1 < len(words) and words[at + 1].gap == " "
+    before = at > 0 and words[at].joined and words[at - 1].text in _TRADES
+    after = at + 2 < len(words) and words[at + 2].joined and words[at + 2].text in _TRADES
+    return named and (before or after)
 
 
 def _means_with(words: Sequence[Word], noun: int) -> bool:

@@ -85,6 +85,8 @@ class Vocabulary:
     def _longest(self, words: Sequence[Word], at: int, meant: Callable[[Sequence[Word], Use], bool]) -> Use | None:
         best: Use | None = None
         for expression in self._candidates(words[at].text):
+            if best is not None and at + len(expression.items) < best.after:
+                continue
             after = _fits(expression, words, at)
             if after and (best is None or after > best.after or (after == best.after and expression.mark == "!")):
                 use = Use(at, after, expression.mark)
@@ -118,7 +120,7 @@ def _fits(expression: Expression, words: Sequence[Word], at: int) -> int:
         return 0
     for place, item in enumerate(expression.items):
         word = words[at + place]
-        if (place and not word.joined) or not item.takes(word.text):
+        if not item.takes(word.text) or (place and not word.joined):
             return 0
     return after
 

@@ -9,7 +9,7 @@ from tests.privacy.soft import found, kinds
     ("text", "said"),
     [
         ("locataire diabétique, frigo en panne", "diabétique"), ("son mari a la maladie de parkinson", "maladie de parkinson"),
-        ("dame enceinte de six mois au 4e sans ascenseur", "dame enceinte"), ("il sort de psychiatrie", "sort de psychiatrie"),
+        ("dame enceinte de six mois au 4e sans ascenseur", "dame enceinte de six mois"), ("il sort de psychiatrie", "sort de psychiatrie"),
         ("monsieur est sous neuroleptiques", "sous neuroleptiques"), ("voisine schizophrène selon le gardien", "schizophrène"),
         ("papi alzeimer retrouvé au parc", "alzeimer"), ("maman suivie par un psychiatre", "suivie par un psychiatre"),
         ("elle a fait une fausse couche", "fausse couche"), ("habitant toxicomane", "toxicomane"), ("un enfant handicapé",
