@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 
-from bot.errors import NoteNotFound
-from bot.journal.model import FormerText, Note
+from bot.errors import ListGone, NoteNotFound
+from bot.folding import words
+from bot.journal.model import FormerText, Note, Review, ReviewState
 from bot.library.model import Library
 from bot.people.model import Person
 from bot.permissions import Action, Role
-from bot.privacy.screening import screen
+from bot.privacy.screener import Screener
+from bot.privacy.screening import MASK
+from bot.reports.chips import chips, without
+from bot.reports.demands import Demand, demand_as_json, demand_from_json, left_of
 from bot.reports.model import Filter, Request, Shape
 from bot.reports.request import read_request
+from bot.reports.review_words import read_review
 from bot.store.connection import Row
 from bot.store.notes import Scope
 from bot.store.store import Store
 
 PAGE = 6
-COUNTED = ("registre", "motif", "secteur", "suite", "partenaire")
+LAST_DAYS = 7
+"""How far back the default view looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +35,13 @@ class Page:
     notes: tuple[Note, ...]
     number: int
     total: int
+    reviews: Mapping[int, Review] = field(default_factory=dict)
+    """What managers said of them, by number."""
 
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
         return max(1, -(-self.total // PAGE))
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Figures of one filter: the total, and for each field its values with their numbers, most first."""
-
-    total: int
-    by: dict[str, list[tuple[str | None, int]]]
 
 
 def filter_as_json(chosen: Filter) -> Row:
@@ -60,31 +60,71 @@ def filter_from_json(values: Row) -> Filter:
 
 
 def scope_of(person: Person) -> Scope:
-    """Managers see their team, the admin all."""
-    return Scope(None if person.role is Role.ADMIN else (person.team,))
-
-
-def _storable(chosen: Filter) -> Filter:
-    return replace(chosen, words=tuple(screen(word).text for word in chosen.words))
+    """Managers see their teams, the admin all."""
+    return Scope(None if person.role is Role.ADMIN else person.teams)
 
 
 class Desk:
     """What a manager asks of the notes."""
 
-    def __init__(self, store: Store, library: Callable[[], Library], clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self, store: Store, library: Callable[[], Library], clock: Callable[[], dt.datetime], screener: Screener) -> None:
         self._store = store
         self._library = library
         self._clock = clock
+        self._screener = screener
 
     def understand(self, text: str, today: dt.date) -> Request:
-        """A line in French → a filter and the form of the answer."""
+        """A line in French → a filter and the form of the answer; words that the guard masks in that line are masked in the filter."""
         if not text.strip():
             return Request(Filter(), Shape.LIST)
-        return read_request(text, today, self._library().lists)
+        states, rest = read_review(text)
+        request = read_request(rest, today, self._library().lists) if rest else Request(Filter(), Shape.LIST)
+        left = set(words(self._screener.screen(text).text))
+        free = tuple(word if left.issuperset(words(word)) else MASK * len(word) for word in request.filter.words)
+        return replace(request, filter=replace(request.filter, words=free, review=states))
 
-    def keep(self, person: Person, chosen: Filter) -> int:
-        """Keep the filter for the buttons of its list; free words are screened like any text. Its number."""
-        return self._store.requests.add(person.id, filter_as_json(_storable(chosen)), self._clock())
+    def default_view(self, today: dt.date) -> Filter:
+        """What /journal shows where nothing is asked: what is to be read again of the last days."""
+        return Filter(since=today - dt.timedelta(days=LAST_DAYS - 1), review=(ReviewState.UNREAD.value,))
+
+    def ask_again(self, demand: Demand, today: dt.date) -> Filter:
+        """What a list asked for earlier means today."""
+        if demand.words is None:
+            return Filter()
+        found = self.understand(demand.words, today).filter if demand.words else self.default_view(today)
+        return left_of(found, demand.dropped)
+
+    def _storable(self, chosen: Filter) -> Filter:
+        return replace(chosen, words=tuple(self._screener.screen(word).text for word in chosen.words))
+
+    def keep(self, person: Person, chosen: Filter, demand: Demand | None = None) -> int:
+        """Keep the filter for the buttons of its list, and how it was asked for; words are screened like any text. Its number."""
+        if demand is not None and demand.words:
+            demand = replace(demand, words=self._screener.screen(demand.words).text)
+        asked = demand_as_json(demand) if demand is not None else None
+        return self._store.requests.add(person.id, filter_as_json(self._storable(chosen)), self._clock(), asked)
+
+    def demand(self, person: Person, request_id: int) -> Demand:
+        """How one's own list was asked for. Raises ListGone."""
+        found = self._store.requests.asked(request_id, person.id)
+        if found is None:
+            raise ListGone
+        return demand_from_json(found)
+
+    def take_away(self, person: Person, request_id: int, place: int) -> tuple[int, Filter]:
+        """One's own list without the chip of that place: its new number (the old list keeps its buttons) and its filter.
+
+        Raises ListGone.
+        """
+        found = self._store.requests.get(request_id, person.id)
+        if found is None:
+            raise ListGone
+        chosen = filter_from_json(found)
+        parts = chips(chosen)
+        if place >= len(parts):
+            return request_id, chosen
+        left, asked = without(chosen, parts[place]), self._store.requests.asked(request_id, person.id)
+        return self.keep(person, left, demand_from_json(asked).less(parts[place]) if asked else None), left
 
     def kept(self, person: Person, request_id: int) -> Filter:
         """The filter of one's own list; everything one may see where it is gone."""
@@ -99,7 +139,7 @@ class Desk:
         number = max(0, min(number, (total - 1) // PAGE)) if total else 0
         notes = self._store.read_notes.page(chosen, scope, PAGE, number * PAGE)
         self._log(person, "read-notes", {"count": len(notes), "page": number})
-        return Page(tuple(notes), number, total)
+        return Page(tuple(notes), number, total, self._store.reviews.of([note.number for note in notes]))
 
     def note(self, person: Person, number: int) -> tuple[Note, list[FormerText]]:
         """One note with its history. Raises NoteNotFound also for another team's, NotAllowed."""
@@ -109,23 +149,6 @@ class Desk:
             raise NoteNotFound(number)
         self._log(person, "read-note", {"number": number})
         return note, self._store.notes.history(number)
-
-    def counts(self, person: Person, chosen: Filter) -> Counts:
-        """Figures of the notes one may see. Raises NotAllowed."""
-        person.require(Action.COUNT_NOTES)
-        scope = scope_of(person)
-        by = {group: self._store.read_notes.counts_by(group, chosen, scope) for group in COUNTED}
-        return Counts(self._store.read_notes.count(chosen, scope), by)
-
-    def promise_export(self, person: Person, chat_id: int, chosen: Filter) -> int:
-        """Queue a file of exactly this filter; how many notes it will hold. Joins the caller's transaction."""
-        person.require(Action.EXPORT_NOTES)
-        chosen = _storable(chosen)
-        total = self._store.read_notes.count(chosen, scope_of(person))
-        if total:
-            self._store.jobs.add("export", person.id, chat_id, {"filter": filter_as_json(chosen)}, self._clock())
-            self._log(person, "export-notes", {"count": total})
-        return total
 
     def author_name(self, note: Note) -> str | None:
         """The name of the note's author, for those who may read it."""

@@ -12,15 +12,16 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from typing import IO, TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.journal.model import LIST_OF_FIELD, Note
 from bot.wording import COLUMNS, STATUSES, pseudonym_of
 
 if TYPE_CHECKING:
-    from bot.library.model import Lists
+    from bot.library.model import ExportMapping, Lists
 
 PARIS = ZoneInfo("Europe/Paris")
 JSON_KEYS = (
@@ -33,11 +34,11 @@ _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSHOWN = {"Cc", "Cs"}
 _SILENT = {"Cc", "Cf", "Zs", "Mn"}
 
-Authors = Mapping[int, int]
-"""Person id → pseudonym number."""
+Authors = Mapping[int, int | str]
+"""Person id → pseudonym number, or a name where names were asked for."""
 Pages = Iterable[list[Note]]
 Cell = str | int | dt.datetime | None
-Writer = Callable[[Pages, Authors, IO[bytes], "Lists | None"], int]
+Writer = Callable[[Pages, Authors, IO[bytes], "Lists | None", "ExportMapping | None"], int]
 
 
 def harmless(value: str) -> str:
@@ -63,31 +64,37 @@ def as_record(note: Note, authors: Authors) -> dict[str, str | int | None]:
     return record | {
         "number": note.number, "logged_at": _local(note.logged_at), "team": note.team,
         "occurred_at": _local(note.fields.occurred_at) if note.fields.occurred_at else None,
-        "author": pseudonym_of(known) if known else None, "text": note.text, "procedure_id": note.sheet_id,
+        "author": _called(known), "text": note.text, "procedure_id": note.sheet_id,
         "procedure_version": note.sheet_digest, "status": note.status.value}
+
+
+def _called(known: int | str | None) -> str | None:
+    return pseudonym_of(known) if isinstance(known, int) else known
 
 
 def _local(moment: dt.datetime) -> str:
     return moment.astimezone(PARIS).isoformat(timespec="seconds")
 
 
-def write_jsonl(pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None = None) -> int:
-    """One object a note; how many. ``lists`` is not needed: ids stay ids."""
+def write_jsonl(pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None = None, mapping: ExportMapping | None = None) -> int:
+    """One object a note; how many. ``lists`` is not needed: ids stay ids, but those that ``mapping`` renames."""
     count = 0
     for page in pages:
         for note in page:
-            out.write(json.dumps(as_record(note, authors), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+            record = as_record(note, authors)
+            record = _renamed(record, record, mapping) if mapping else record
+            out.write(json.dumps(record, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
             count += 1
     return count
 
 
-def write_csv(pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None) -> int:
+def write_csv(pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None, mapping: ExportMapping | None = None) -> int:
     """A table for French Excel: UTF-8 with BOM, ``;``, CRLF, every cell quoted; how many notes. Without ``lists`` ids stay ids."""
     out.write(BOM)
     row = io.StringIO(newline="")
     writer = csv.writer(row, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     count = -1
-    for cells in _rows(pages, authors, lists):
+    for cells in _rows(pages, authors, lists, mapping):
         writer.writerow(["" if cell is None else cell for cell in cells])
         out.write(row.getvalue().encode())
         row.seek(0)
@@ -96,12 +103,28 @@ def write_csv(pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | Non
     return count
 
 
-def _rows(pages: Pages, authors: Authors, lists: Lists | None) -> Iterable[list[str | int | None]]:
+def _rows(pages: Pages, authors: Authors, lists: Lists | None, mapping: ExportMapping | None) -> Iterable[list[str | int | None]]:
     """The header, then a row a note, every text harmless."""
-    yield list(COLUMNS)
+    yield list(_header(mapping))
     for page in pages:
         for note in page:
-            yield labelled(note, authors, lists)
+            cells = labelled(note, authors, lists)
+            yield _mapped(note, authors, cells, mapping) if mapping else cells
+
+
+def _header(mapping: ExportMapping | None) -> tuple[str, ...]:
+    return tuple(harmless(name) for name in mapping.columns.values()) if mapping else COLUMNS
+
+
+def _renamed(values: Mapping[str, Any], ids: Mapping[str, Any], mapping: ExportMapping) -> dict[str, Any]:
+    """The columns a mapping wants, by its names; codes that it names by its codes, the rest as they are."""
+    return {name: mapping.codes.get(key, {}).get(str(ids[key]), values[key]) for key, name in mapping.columns.items()}
+
+
+def _mapped(note: Note, authors: Authors, cells: Sequence[Any], mapping: ExportMapping) -> list[Any]:
+    values = dict(zip(JSON_KEYS, cells[: len(JSON_KEYS)], strict=True))
+    renamed = _renamed(values, as_record(note, authors), mapping)
+    return [harmless(value) if isinstance(value, str) and value not in values.values() else value for value in renamed.values()]
 
 
 def labelled(note: Note, authors: Authors, lists: Lists | None) -> list[str | int | None]:
@@ -112,17 +135,32 @@ def labelled(note: Note, authors: Authors, lists: Lists | None) -> list[str | in
         record |= {name: lists.label(of, value) for name, of in LIST_OF_FIELD.items() if isinstance(value := record[name], str)}
         team = lists.teams.get(note.team)
         record["team"] = team.label if team else note.team
-    return [harmless(value) if isinstance(value, str) else value for value in record.values()]
+    partner = authors.get(note.partner_id) if note.partner_id is not None else None
+    cells = [*record.values(), _called(partner)]
+    return [harmless(value) if isinstance(value, str) else value for value in cells]
 
 
-def write_xlsx(pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None) -> int:
-    """A workbook with real numbers and dates, frozen header and filters; how many notes."""
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """One more sheet of a workbook: its name, and rows of cells; the first row is its header."""
+
+    name: str
+    rows: tuple[tuple[Cell | float, ...], ...]
+
+
+def write_xlsx(
+    pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None, mapping: ExportMapping | None = None, extras: Sequence[Extra] = ()
+) -> int:
+    """A workbook with real numbers and dates, frozen header and filters, then ``extras``; how many notes."""
     from bot.reports.workbook import Workbook
 
-    with Workbook(out, COLUMNS) as workbook:
+    with Workbook(out, _header(mapping)) as workbook:
         for page in pages:
             for note in page:
-                workbook.add(_typed(note, labelled(note, authors, lists)))
+                cells = _typed(note, labelled(note, authors, lists))
+                workbook.add(_mapped(note, authors, cells, mapping) if mapping else cells)
+        for extra in extras:
+            workbook.add_sheet(extra.name, extra.rows)
         return workbook.count
 
 

@@ -6,15 +6,9 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from bot.dates.names import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from bot.search.spelling import sound
 
-MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-SEASONS = ("printemps", "ete", "automne", "hiver")
-NUMBERS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "soixante": 60, "quarante": 40,
-}  # fmt: skip
 _REQUEST_WORDS = (
     "semaine", "semaines", "dernier", "derniere", "derniers", "dernieres", "aujourd", "depuis", "trimestre", "semestre", "apres", "soiree",
     "combien", "nombre", "exporte", "exporter", "graphe", "graphique",
@@ -23,8 +17,8 @@ _REQUEST_WORDS = (
 _SHORTHAND = {
     "dps": "depuis", "depui": "depuis", "dpuis": "depuis", "dep": "depuis", "sem": "semaine", "smn": "semaine", "dern": "derniere",
     "der": "derniere", "ajd": "aujourdhui", "auj": "aujourdhui", "aujd": "aujourdhui", "avt": "avant", "jusque": "jusqu",
-    "quinz": "quinzaine", "tt": "tout", "ttes": "toutes", "lun": "lundi", "ven": "vendredi", "sam": "samedi", "dim": "dimanche",
-    "trim": "trimestre", "st": "saint", "ste": "sainte", "pr": "pour", "ds": "dans", "tel": "telephone",
+    "quinz": "quinzaine", "tt": "tout", "ttes": "toutes",
+    **SHORT_WEEKDAYS, "trim": "trimestre", "st": "saint", "ste": "sainte", "pr": "pour", "ds": "dans", "tel": "telephone",
 }  # fmt: skip
 _SHORTEST_MISTYPED = 5
 _KNOWN = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *_REQUEST_WORDS})
@@ -33,19 +27,30 @@ ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d
 """Words that may stand inside a name or be left out of it: *conflit(s) d'usage*, *accès aux droits*."""
 
 _SILENT = """
-ce cet cette ces c ca cela qui que qu quoi quel quelle quels quelles dont ou y il ils elle elles on nous vous je j moi me m te tu se s
-son sa ses leur leurs mon ma mes notre nos votre vos est sont ete etait etaient ont avait avaient eu eus ai as avons avez
-sur dans avec pour par chez vers pendant durant entre lors via selon ainsi puis donc car si ne n
-tout tous toute toutes ensemble global globale complet complete complets completes integral integrale seulement uniquement juste aussi
-encore toujours deja merci svp stp bonjour salut te plait veux voudrais voudrait veut faut peux peut pouvez faire fait faits faites
-montre montrer montrez affiche afficher affichez donne donner donnez sors sortir sort ressors voir vois revois cherche chercher
-trouve trouver envoie envoyer envoyez liste lister listes detail details detaille recap recapitulatif
-resume point synthese devant derriere pres bilan
-passe passes reste restent restant restants derniers dernieres recent recents recente recentes mot mots cle cles contenant chaque
-note notes noter intervention interventions situation situations cas incident incidents evenement evenements fiche fiches journal
-personne personnes gens quartier quartiers cote concernant concernent relatif relatifs relative relatives lie lies liee liees
-lieu cours date dates periode secteur secteurs motif motifs suite suites registre registres lieux partenaire partenaires
-type types categorie categories equipe equipes
+ce cet cette ces c ca cela qui que qu quoi quel quelle quels quelles dont ou y il ils elle elles on nous vous je j moi me m te tu se s son
+sa ses leur leurs mon ma mes notre nos votre vos est sont ete etait etaient ont avait avaient eu eus ai as avons avez sur dans avec pour
+par chez vers pendant durant entre lors via selon ainsi puis donc car si ne n tout tous toute toutes ensemble global globale complet
+complete complets completes integral integrale seulement uniquement juste aussi encore toujours deja merci svp stp bonjour salut plait
+veux voudrais voudrait veut faut peux peut pouvez faire fait faits faites montre montrer montrez affiche afficher affichez donne donner
+donnez sors sortir sort ressors voir vois revois cherche chercher trouve trouver envoie envoyer envoyez liste lister listes detail details
+detaille recap recapitulatif resume point synthese devant derriere pres bilan passe passes reste restent restant restants derniers
+dernieres recent recents recente recentes mot mots cle cles contenant chaque note notes noter intervention interventions situation
+situations cas incident incidents evenement evenements fiche fiches journal personne personnes gens quartier quartiers cote concernant
+concernent relatif relatifs relative relatives lie lies liee liees lieu cours date dates periode secteur secteurs motif motifs suite
+suites registre registres lieux partenaire partenaires type types categorie categories equipe equipes pourriez pourrais pourrait pourrions
+pouvons souhaite souhaiterais souhaitons souhaiterions aimerais aimerions voudrions voulons voulez besoin possible serait aurais aurait
+auriez sais savoir connaitre dire ceux celles celui celle consulter regarder recuperer recupere obtenir avoir prendre remonte dis dites
+faudrait fois moment histoire histoires quelque quelques chose choses qqch qqc qqun quelqu truc trucs machin genre avance cordialement
+bonne bonsoir hello coucou hey ok alors bref neuf rien eventuellement rapidement vite restes restees traite traites traitee traitees
+rencontre rencontres rencontree rencontrees constate constates constatee constatees recense recenses recensee recensees enregistre
+enregistres enregistree enregistrees observe observes observee observees effectue effectues effectuee effectuees realise realises realisee
+realisees mene menes menee menees notee notees saisi saisie saisis saisies gere gerees geres geree concerne concernes concernee concernees
+releve releves relevee relevees recu recus recue recues arrive arrives arrivee arrivees probleme problemes pb pbs souci soucis affaire
+affaires mediation mediations mediateur mediateurs mediatrice mediatrices action actions donnee donnees chiffre chiffres stat stats
+statistique statistiques tableau tableaux rapport rapports etat total derniere dernierement recemment actuellement maintenant actuel
+actuelle niveau autour sujet matiere propos terme part ailleurs surtout notamment plutot t inclus incluse compris fais faisons
+hebdomadaire hebdo mensuel mensuelle quotidien quotidienne annuel annuelle comparer compare comparaison comparatif laisse laisses laissee
+laissees envers
 """
 STOP_WORDS = ARTICLES | frozenset(_SILENT.split())
 """Words that ask but do not filter. *sans*, *pas* and *autre* are none: they change what a name means."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.dates.names import WEEKDAYS
 from bot.reports.line import Line
 
 Hours = tuple[int, int]
@@ -24,11 +25,14 @@ def _pattern(body: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9/.]){body}(?![a-z0-9/])")
 
 
-_BETWEEN = _pattern(rf"(?:(?:entre|de|d) )?(?P<from>{_CLOCK}|{_BARE})(?: ?- ?| et | a | jusqu a |/)(?P<to>{_CLOCK})")
+_LUNCH = _pattern(r"(?:entre )?midi et (?:deux|2)")
+_BETWEEN = _pattern(rf"(?<!le )(?:(?:entre|de|d) )?(?P<from>{_CLOCK}|{_BARE})(?: ?- ?| et | a | jusqu a |/)(?P<to>{_CLOCK})")
 _AFTER = _pattern(rf"(?:apres|a partir de|des|depuis|plus tard que) (?P<from>{_CLOCK})")
 _BEFORE = _pattern(rf"(?:avant|jusqu a) (?P<to>{_CLOCK})")
 _AROUND = _pattern(rf"(?:(?:a|vers|autour de) )?(?P<from>{_CLOCK})")
-_NAMES = tuple((_pattern(rf"(?:{names})"), hours) for names, hours in _NAMED)
+_EDGE = r"(?:(?:debut|fin|milieu|plein|pleine|tot|tard)(?: de| d)?(?: (?:la|le|l))? )?"
+_NAMES = tuple((_pattern(rf"{_EDGE}(?:{names})"), hours) for names, hours in _NAMED)
+_SINCE = re.compile(rf"depuis (?:(?:le|la|l|ce|cet|cette|hier|avant[ -]?hier|{'|'.join(WEEKDAYS)}|au) )*$")
 
 
 def read_hours(line: Line) -> Hours | None:
@@ -41,15 +45,29 @@ def read_hours(line: Line) -> Hours | None:
 
 
 def _clock_hours(line: Line) -> Hours | None:
+    if lunch := _wanted(line, _LUNCH):
+        line.take(*lunch.span())
+        return 12, 14
     for pattern in (_BETWEEN, _AFTER, _BEFORE, _AROUND):
-        if not (found := pattern.search(line.text)):
+        if not (found := _wanted(line, pattern)):
             continue
         asked = found.groupdict()
         start = _hour(asked["from"], is_end=False) if "from" in asked else 0
         end = _hour(asked["to"], is_end=True) if "to" in asked else (start + 1 if pattern is _AROUND else 24)
         if start < 24 and start != end:
-            line.blank(*found.span())
+            hide = line.blank if any(char.isdigit() for char in found[0]) else line.take  # *ce midi* tells the day as well
+            hide(*found.span())
             return start, end
+    return None
+
+
+def _wanted(line: Line, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first place that is not wanted out."""
+    for found in pattern.finditer(line.text):
+        if not line.is_refused(found.start()):
+            return found
+        line.refuse(*found.span())
+        line.blank(*found.span())
     return None
 
 
@@ -67,6 +85,12 @@ def _hour(clock: str, is_end: bool) -> int:
 def _named_hours(line: Line) -> Hours | None:
     stretch: Hours | None = None
     for span, hours in _named(line):
+        if line.is_refused(span[0]):
+            line.refuse(*span)
+            continue
+        if _SINCE.search(line.text, 0, span[0]):  # *depuis ce matin* tells the first day, not an hour of each
+            line.take(*span)
+            continue
         joined = hours if stretch is None else _joined(stretch, hours)
         if joined:
             stretch = joined

@@ -10,6 +10,13 @@ from bot.folding import words
 
 _WORD = re.compile(r"[^\W_]+")
 _DASHES = "-–—→⇒>"
+_LEADS = (
+    r"(?:(?:le|la|les|l|un|une|des|du|de|d|au|aux|a|en|dans|sur|avec|chez|par|ce|cet|cette|ceux|celles|compter|motif|secteur|quartier) )*$"
+)
+_REFUSAL = re.compile(
+    rf"(?<![a-z0-9])(?:sauf|hors|hormis|excepte[es]*|sans|pas|non|ni|a part|a l exception|en dehors|autres? que) {_LEADS}"
+)
+_AND_ALSO = re.compile(rf"(?: et | ou | ni |/|-){_LEADS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Line:
     words: tuple[Word, ...]
     text: str
     _taken: set[int] = field(default_factory=set)
+    _refused: dict[int, None] = field(default_factory=dict)
+    _refused_end: int = -1
 
     def take(self, start: int, end: int) -> None:
         """The words that touch ``text[start:end]`` are understood."""
@@ -44,6 +53,26 @@ class Line:
     def is_taken(self, place: int) -> bool:
         """Whether somebody has understood the word at that place."""
         return place in self._taken
+
+    def taken(self) -> frozenset[int]:
+        """The places of the words that somebody has understood."""
+        return frozenset(self._taken)
+
+    def is_refused(self, start: int) -> bool:
+        """Whether what begins at ``text[start]`` is wanted out: *sauf gerland*, *hors week-end*, *sans gerland ni vaise*."""
+        chained = 0 <= self._refused_end <= start and _AND_ALSO.fullmatch(self.text, self._refused_end, start)
+        return bool(chained or _REFUSAL.search(self.text[:start]))
+
+    def refuse(self, start: int, end: int) -> None:
+        """What ``text[start:end]`` says is wanted out: nobody may read it as wanted."""
+        places = [place for place, word in enumerate(self.words) if word.start < end and word.end > start]
+        self._refused.update(dict.fromkeys(places))
+        self._refused_end = end
+        self.take_words(places)
+
+    def refused(self) -> tuple[int, ...]:
+        """The places of the words that are wanted out."""
+        return tuple(sorted(self._refused))
 
     def is_slashed(self, place: int) -> bool:
         """Whether a slash ties the word at that place to the one before it."""

@@ -33,6 +33,8 @@ class Filter:
     lieu: tuple[str, ...] = ()
     partenaire: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    """States of reading again (``ReviewState``), any of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,13 @@ FIELDS = {"registre": "registres", "motif": "motifs", "suite": "suites", "lieu":
 """Field of a filter → code list; where several lists know a name, the first of these has it."""
 
 _PARTS = re.compile(r"[,():;/]| ou ")
-_ENDING = re.compile(r"^(.{3,}?)[esx]+$")
+_ENDING = re.compile(r"^(.{3,}?)(?:ees?|es?|s|x|(?<=eu)ses?)$")
 _SHORTEST_NUMBER = 3
 _AGENTS = ("ien", "eur", "ist")
 """Somebody who belongs to a thing (*collégiens*) is not the thing."""
 _SHORTEST_ROOT = 4
+_SHORTEST_STRETCH = 3
+"""Words of a label that tell it, where they follow one another."""
 _LONGEST_ROOT = 6
 _NEVER_INITIALS = frozenset(("le", "la", "les", "l"))
 Key = tuple[str, ...]
@@ -54,6 +56,8 @@ def key_of(text: str) -> Key:
 
 _ARTICLE_STEMS = frozenset(stem(word) for word in ARTICLES)
 _STOP_STEMS = frozenset(stem(word) for word in STOP_WORDS)
+_REFUSALS = frozenset(stem(word) for word in ("sans", "pas", "non", "ni", "hors", "sauf"))
+"""They change what a name means, and are none themselves."""
 
 
 def content(key: Key) -> Key:
@@ -63,7 +67,7 @@ def content(key: Key) -> Key:
 
 def is_telling(word: str) -> bool:
     """Whether a stem alone may name something: *15* is a day or an hour before it is a help number."""
-    return word not in _STOP_STEMS and not (word.isdigit() and len(word) < _SHORTEST_NUMBER)
+    return word not in _STOP_STEMS | _REFUSALS and not (word.isdigit() and len(word) < _SHORTEST_NUMBER)
 
 
 class Names(dict[Key, set[Target]]):
@@ -75,6 +79,12 @@ class Names(dict[Key, set[Target]]):
         for one in {key, short} if len(short) > 1 else {key}:
             if one and (len(one) > 1 or is_telling(one[0])):
                 self.setdefault(one, set()).add(target)
+
+    def look_up(self, key: Key) -> set[Target]:
+        """What these words name, with or without the articles inside them."""
+        short = content(key)
+        is_framed = len(short) > 1 and key[0] == short[0] and key[-1] == short[-1]
+        return self.get(key) or (self.get(short) if is_framed else None) or set()
 
     def merge(self, other: Mapping[Key, set[Target]]) -> None:
         """Add all names of another."""
@@ -110,12 +120,14 @@ def names_of(lists: Lists) -> ListNames:
 def _sectors(lists: Lists) -> Names:
     """Labels and aliases, and the towns for all their sectors. *Parc de X* says more than X: it is read as *parc* and X."""
     names, towns = Names(), Names()
+    places = _labels_in(lists.codes.get(FIELDS["lieu"], {}), "lieu")[0]
     for sector in lists.sectors.values():
         target, label = Target("secteur", sector.id), content(key_of(sector.label))
         names.add(key_of(sector.label), target)
         towns.add(key_of(sector.town), target)
         for key in map(key_of, sector.aliases):
-            if len(content(key)) <= len(label) or content(key)[-len(label) :] != label:
+            before = content(key)[: -len(label)]
+            if not before or content(key)[-len(label) :] != label or before not in places:
                 names.add(key, target)
     names.merge({key: targets for key, targets in towns.items() if key not in names})
     return names
@@ -142,7 +154,7 @@ def _labels_in(codes: Mapping[str, Code], field_name: str) -> tuple[Names, Names
         for part in _parts(code):
             names.add(content(part), target)
             heads.add(content(part)[:1], target)
-        for key in (*_within_label(code), *_initials(code)):
+        for key in (*_within_label(code), *_stretches(code), *_initials(code)):
             names.add(key, target)
     shared = Names({key: targets for key, targets in heads.items() if len(targets) > 1})
     names.merge(heads)
@@ -173,6 +185,13 @@ def _within_label(code: Code) -> Iterator[Key]:
         key = content(key_of(text))
         if all(word in label for word in key) or (len(key) == 1 and any(same_root(key[0], word) for word in label)):
             yield key
+
+
+def _stretches(code: Code) -> Iterator[Key]:
+    """Enough words of a long label, as they follow one another: *veille sociale et technique*."""
+    label = content(key_of(code.label))
+    for first in range(len(label)):
+        yield from (label[first:end] for end in range(first + _SHORTEST_STRETCH, len(label) + 1))
 
 
 def same_root(one: str, other: str) -> bool:

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from bot.reports.days import DAY, Days
-from bot.reports.expressions import Found, bare_day_at, expression_at
+from bot.dates.calendar import DAY, Days
+from bot.dates.expressions import Found, bare_day_at, expression_at
+from bot.dates.names import MONTHS, WEEKDAYS
 from bot.reports.line import Line
 
 _AHEAD = 31 * DAY
@@ -34,7 +35,9 @@ class _Piece:
 
 _ARTICLE = r"(?:(?:le|la|l|les|au|en|du|de la|de l|de|d|mois de|mois d|dans|sur|pour|pendant|courant) )*"
 _BETWEEN = re.compile(rf"entre {_ARTICLE}")
-_FROM = re.compile(r"(?:depuis|a partir) " + _ARTICLE)
+_FROM_THEN = rf"des (?=(?:le|la|l|hier|{'|'.join((*WEEKDAYS, *MONTHS))})(?![a-z]))"
+"""*Dès lundi*; *des lundis* is none."""
+_FROM = re.compile(rf"(?:(?:depuis|a partir|a compter) |{_FROM_THEN}){_ARTICLE}")
 _AFTER = re.compile(r"apres " + _ARTICLE)
 _BEFORE = re.compile(r"avant " + _ARTICLE)
 _UP_TO = re.compile(r"jusqu ?(?:au|a|en|aux) " + _ARTICLE)
@@ -49,14 +52,27 @@ _WORD_START = re.compile(r"(?<![a-z0-9])(?=[a-z0-9])")
 
 def read_period(line: Line, today: dt.date) -> Period:
     """The days asked for; the words that say them are taken. A second period that does not join the first is left untaken."""
-    pieces = _pieces(line.text, today)
+    pieces = []
+    for piece in _pieces(line.text, today):
+        if line.is_refused(piece.start):
+            line.refuse(piece.start, piece.end)
+        else:
+            pieces.append(piece)
     strong = [piece for piece in pieces if not (piece.found and piece.found.is_weak)] or pieces
     if not strong:
         return Period()
     chosen = _joined(strong, line.text, today)
-    for piece in chosen:
+    period = _with_night(chosen, line.text)
+    for piece in (*chosen, *(piece for piece in pieces if _confirms(piece, period))):
         line.take(piece.start, piece.end)
-    return _with_night(chosen, line.text)
+    return period
+
+
+def _confirms(piece: _Piece, period: Period) -> bool:
+    """*les refus du mois, depuis le 1er*: the bare word of the calendar holds what is said more closely."""
+    bare, since = piece.period, period.since
+    is_bare = piece.found is not None and piece.found.is_bare
+    return is_bare and bare.since is not None and bare.until is not None and since is not None and bare.since <= since <= bare.until
 
 
 def _pieces(text: str, today: dt.date) -> list[_Piece]:

@@ -9,9 +9,13 @@ from bot.reports.model import Shape
 
 _ASKED = (
     # a file that holds a count or a picture is still a file; a picture of a count is a picture
-    (Shape.EXPORT, r"exports?|export(?:e|er|ez|ation)|excel|xlsx?|csv|extractions?|extra(?:is|ire|it)|tableur|fichier|telecharge[rz]?"),
+    (
+        Shape.EXPORT,
+        r"exports?|export(?:e|er|ez|ation)|excel|xlsx?|csv|"
+        r"extractions?|sorties?(?= (?:csv|excel|xlsx?))|extra(?:is|ire|it)|tableur|fichier|telecharge[rz]?",
+    ),
     (Shape.CHART, r"graph(?:e|es|ique|iques)?|courbes?|camemberts?|reparti(?:tions?|s)?|evol(?:utions?)?|histogrammes?|tendances?"),
-    (Shape.COUNT, r"combien|cb|cmb|nb|nbre|nombres?|compte[rsz]?|comptage|totaux|total"),
+    (Shape.COUNT, r"combien|cb|cmb|nb|nbre|nombres?|(?<!sans )(?<!a )compte[rsz]?|comptage|totaux|total"),
 )
 _PATTERNS = tuple((shape, re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")) for shape, pattern in _ASKED)
 

@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import chain
 
-from rapidfuzz.distance import OSA
-
 from bot.library.model import Lists
-from bot.reports.grammar import CALENDAR_WORDS, STOP_WORDS, expand, mend
+from bot.reports.grammar import CALENDAR_WORDS, STOP_WORDS
+from bot.reports.hints import ARTICLE_STEMS, PRIORITY, Hint, Named, Reading, hint_at
 from bot.reports.line import Line
-from bot.reports.names import FIELDS, Key, Names, Target, all_names_of, content, is_telling, key_of, names_of, same_root, stem
-from bot.search.spelling import sound
+from bot.reports.names import FIELDS, Key, Target, all_names_of, content, key_of, names_of, stem
+from bot.reports.slips import Slips
 
-_PRIORITY = ("secteur", *FIELDS)
-_FIELD_HINTS = {stem(word): name for name in _PRIORITY for word in (name, f"{name}s")} | {stem("lieux"): "lieu"}
-_PLACE_HINTS = frozenset(stem(word) for word in ("dans", "sur", "devant", "chez", "pres", "derriere"))
-_PARTNER_HINTS = frozenset(stem(word) for word in ("avec", "relais", "via", "relaye", "relayes"))
-_ARTICLES = frozenset(stem(word) for word in ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "en"))
-_LINKS = frozenset(("et", "ou"))
-_SHORTEST_SLIP = 5
-_SHORTEST_DOUBLE_SLIP = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """The field that the words before a name point to, and whether another name shares the pointer (*avec A ou B*)."""
-
-    field: str | None
-    is_shared: bool
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One line being read: the stems of its words, and the targets found so far."""
-
-    line: Line
-    stems: Key
-    targets: dict[Target, None] = field(default_factory=dict)
-
-    def is_free(self, places: range) -> bool:
-        return not any(self.line.is_taken(place) for place in places)
-
-    def accept(self, places: range, targets: frozenset[Target] | set[Target]) -> None:
-        self.targets.update(dict.fromkeys(sorted(targets)))
-        self.line.take_words(places)
+_AT = (("au",), ("aux",), ("a", "la"), ("a", "l"))
+_OF = (("du",), ("de", "la"), ("de", "l"))
+_STOP_STEMS = frozenset(stem(word) for word in STOP_WORDS)
 
 
 class Vocabulary:
@@ -56,124 +25,114 @@ class Vocabulary:
         self._labels, self._synonyms, self._heads = names.labels, names.synonyms, names.heads
         self._hinted = {name: all_names_of(lists, name) for name in ("lieu", "partenaire")}
         self._longest = max(map(len, chain(self._labels, self._synonyms, *self._hinted.values())), default=0)
-        self._known = _known_words(lists)
         self._label_words = _label_words(lists)
-        self._slips = _texts(self._labels, self._heads)
-        self._sounds = _by_sound(self._slips)
+        self._slips = Slips(lists, names)
+        self.spell = self._slips.spell
 
-    def spell(self, plain: str) -> str:
-        """A folded word put right, unless the association writes it so."""
-        plain = expand(plain)
-        return plain if stem(plain) in self._known else mend(plain)
-
-    def read(self, line: Line) -> Mapping[str, tuple[str, ...]]:
-        """Field → ids, for the names in the words nobody has taken; these words are taken."""
-        reading = _Reading(line, tuple(stem(word.plain) for word in line.words))
+    def named(self, line: Line) -> list[Named]:
+        """The names in the words nobody has taken, in the order in which they were found; these words are taken."""
+        reading = Reading(line, tuple(stem(word.plain) for word in line.words))
         self._read_names(reading)
         self._read_slips(reading)
         self._absorb(reading)
         self._read_heads(reading)
-        return {name: tuple(one.id for one in reading.targets if one.field == name) for name in _PRIORITY}
+        self._settle(reading)
+        return reading.named
 
-    def _read_names(self, reading: _Reading) -> None:
+    def _read_names(self, reading: Reading) -> None:
         place = 0
         while place < len(reading.stems):
             place += self._name_at(reading, place) or 1
 
-    def _name_at(self, reading: _Reading, place: int) -> int:
+    def _name_at(self, reading: Reading, place: int) -> int:
         """How many words a name takes at that place; 0 where none begins there."""
-        hint = _hint(reading, place)
-        for length in range(min(2 * self._longest, len(reading.stems) - place), 0, -1):
-            places = range(place, place + length)
-            key = reading.stems[place : place + length]
-            if reading.is_free(places) and key not in self._heads and (targets := self._named(key, hint, reading)):
-                reading.accept(places, targets)
-                return length
-        return 0
+        length, targets = self._longest_at(reading, place)
+        if length and reading.stems[place] in ARTICLE_STEMS and self._longest_at(reading, place + 1)[0] >= length:
+            return 0  # *au mas du taureau* is *mas du taureau*, not *au mas*
+        if length:
+            reading.accept(range(place, place + length), targets)
+        return length
 
-    def _named(self, key: Key, hint: Hint, reading: _Reading) -> set[Target]:
+    def _longest_at(self, reading: Reading, place: int) -> tuple[int, set[Target]]:
+        hint = hint_at(reading, place)
+        for length in range(min(2 * self._longest, len(reading.stems) - place), 0, -1):
+            key = reading.stems[place : place + length]
+            if key in self._heads or not reading.is_free(range(place, place + length)) or self._is_split(reading, place, length, hint):
+                continue
+            if targets := self._named(key, hint, reading) or self._located(key, place, reading):
+                return length, targets
+        return 0, set()
+
+    def _is_split(self, reading: Reading, place: int, length: int, hint: Hint) -> bool:
+        """Whether the words are no name of their own: *dans le métro X* is a place in X, *autre que* refuses, *sur place* is no square."""
+        stems = reading.stems
+        is_place_in_sector = length > 1 and hint.field == "lieu" and bool(self._hinted["lieu"].look_up(stems[place : place + 1]))
+        is_refusal = stems[place : place + 2] == (stem("autre"), stem("que"))
+        return is_place_in_sector or (length == 1 and (is_refusal or _is_on_the_spot(reading.line, place)))
+
+    def _named(self, key: Key, hint: Hint, reading: Reading) -> set[Target]:
         """What a name means there. Said beside its own entry, an example narrows: *asso emmaüs* asks for the word as well."""
-        if targets := _look_up(self._labels, key):
+        if targets := self._labels.look_up(key):
             return self._of_hinted_field(targets, hint, key)
-        found = _look_up(self._hinted[hint.field], key) if hint.field in self._hinted else set()
+        found = self._hinted[hint.field].look_up(key) if hint.field in self._hinted else set()
         if len(found) != 1:
-            found = self._of_hinted_field(_look_up(self._synonyms, key), hint, key)
-        return found if hint.is_shared or not found <= reading.targets.keys() else set()
+            found = self._of_hinted_field(self._synonyms.look_up(key), hint, key)
+        return found if hint.is_shared or not found <= reading.targets else set()
 
     def _of_hinted_field(self, targets: set[Target], hint: Hint, key: Key) -> set[Target]:
         named = {one.field for one in targets}
-        if hint.field in self._hinted and hint.field not in named and len(hinted := _look_up(self._hinted[hint.field], key)) == 1:
+        other = self._hinted.get(hint.field) if hint.field and hint.field not in named and len(content(key)) == 1 else None
+        if other and len(hinted := other.look_up(key)) == 1:
             return hinted
         return {one for one in targets if one.field == hint.field} if hint.field in named else _first_field(targets)
 
-    def _read_slips(self, reading: _Reading) -> None:
+    def _located(self, key: Key, place: int, reading: Reading) -> set[Target]:
+        """*À la piscine*, *le toboggan de la piscine*: a place by what stands before it.
+
+        Not where it completes a name (*panne de l'ascenseur*), nor where it ends with a sector (*au parc à X* says more than *parc de X*).
+        """
+        stems, found = reading.stems, self._hinted["lieu"].look_up(key)
+        if len(found) != 1 or any(one.field == "secteur" for one in self._labels.look_up(key[-1:])):
+            return set()
+        if any(stems[max(0, place - len(at)) : place] == at for at in _AT):
+            return found
+        of = next((of for of in _OF if stems[max(0, place - len(of)) : place] == of), ())
+        before = place - len(of) - 1
+        is_of = bool(of) and before >= 0 and not reading.line.is_taken(before) and stems[before] not in _STOP_STEMS
+        return found if is_of else set()
+
+    def _settle(self, reading: Reading) -> None:
+        """*Bagarres tram*, *mineurs collège*: beside another motif, what is a motif and a place alike is the place."""
+        motifs = [one for one in reading.named if one.targets[0].field == "motif"]
+        places = {one: self._hinted["lieu"].look_up(tuple(reading.stems[place] for place in one.places)) for one in motifs}
+        if all(places.values()):
+            return
+        for one in motifs:
+            if len(places[one]) == 1 and not reading.is_joined(one.places) and not hint_at(reading, one.places[0]).field:
+                reading.named[reading.named.index(one)] = Named(one.places, tuple(places[one]))
+
+    def _read_slips(self, reading: Reading) -> None:
         """Names typed with a slip or by ear, from up to four words that nobody has taken."""
         for length in (4, 3, 2, 1):
             for place in range(len(reading.stems) - length + 1):
                 places = range(place, place + length)
-                if reading.is_free(places) and (targets := self._slipped(reading.stems[place : place + length])):
-                    reading.accept(places, targets)
+                if not reading.is_free(places):
+                    continue
+                near = self._slips.near(reading.stems[place : place + length])
+                found = [_first_field(self._labels.get(name) or self._synonyms[name]) for name in near]
+                if found and all(one == found[0] for one in found):
+                    reading.accept(places, found[0])
 
-    def _slipped(self, key: Key) -> set[Target]:
-        typed = " ".join(content(key))
-        is_meant = all(word in self._known or not is_telling(word) for word in key)
-        if len(typed) < _SHORTEST_SLIP or is_meant or (key[0] in _STOP_STEMS and key[0] not in _ARTICLES):
-            return set()
-        near = {*self._sounds.get(_sound(typed), ()), *(name for text, name in self._slips.items() if _is_near(typed, text))}
-        if not near and len(key) == 1:
-            near = {name for name in self._labels if len(name) == 1 and name not in self._heads and _is_cut(key[0], name[0])}
-        found = [_first_field(self._labels[name]) for name in near]
-        return found[0] if found and all(one == found[0] for one in found) else set()
-
-    def _absorb(self, reading: _Reading) -> None:
+    def _absorb(self, reading: Reading) -> None:
         """Words that only repeat a label already found (*incompréhension institutions*) add nothing."""
         said = set(chain.from_iterable(self._label_words.get(target, ()) for target in reading.targets))
         reading.line.take_words(place for place, word in enumerate(reading.stems) if word in said and not reading.line.is_taken(place))
 
-    def _read_heads(self, reading: _Reading) -> None:
+    def _read_heads(self, reading: Reading) -> None:
         """*conflits*, with nothing that says which, means each of them."""
         for place, word in enumerate(reading.stems):
             if (word,) in self._heads and reading.is_free(range(place, place + 1)):
                 reading.accept(range(place, place + 1), {one for one in self._labels[(word,)] if one.field == "motif"})
-
-
-_STOP_STEMS = frozenset(stem(word) for word in STOP_WORDS)
-
-
-def _look_up(names: Names, key: Key) -> set[Target]:
-    short = content(key)
-    is_framed = len(short) > 1 and key[0] == short[0] and key[-1] == short[-1]
-    return names.get(key) or (names.get(short) if is_framed else None) or set()
-
-
-def _hint(reading: _Reading, place: int) -> Hint:
-    """The field that the words around a name point to: *dans le tram*, *avec la police*, *motif chantier*, *autre partenaire*."""
-    stems, before, is_shared = reading.stems, place, False
-    while before > 0:
-        # *dans le tram ou le métro*, *dans tram/métro*: both are places
-        is_shared = is_shared or reading.line.is_slashed(before) or stems[before - 1] in _LINKS
-        before -= 1
-        if not (stems[before] in _ARTICLES or stems[before] in _LINKS or (is_shared and _is_read(reading, before))):
-            break
-    word = stems[before] if before < place else ""
-    after = stems[place + 1] if stems[place] == stem("autre") and place + 1 < len(stems) else ""
-    if word in _PLACE_HINTS:
-        return Hint("lieu", is_shared)
-    if word in _PARTNER_HINTS:
-        return Hint("partenaire", is_shared)
-    return Hint(_FIELD_HINTS.get(after) or _FIELD_HINTS.get(word), is_shared)
-
-
-def _is_read(reading: _Reading, place: int) -> bool:
-    return reading.line.is_taken(place) and reading.stems[place] not in _PLACE_HINTS | _PARTNER_HINTS
-
-
-def _known_words(lists: Lists) -> frozenset[str]:
-    """Every word of the lists: what the association writes is no slip of something else."""
-    codes = (code for entries in lists.codes.values() for code in entries.values())
-    texts = chain.from_iterable((code.label, code.short, *code.synonyms) for code in codes)
-    aliases = chain.from_iterable((sector.label, *sector.aliases) for sector in lists.sectors.values())
-    return frozenset(word for text in chain(texts, aliases) for word in key_of(text))
 
 
 def _label_words(lists: Lists) -> dict[Target, frozenset[str]]:
@@ -181,39 +140,8 @@ def _label_words(lists: Lists) -> dict[Target, frozenset[str]]:
     return {Target(name, code.id): frozenset(content(key_of(f"{code.label} {code.short}"))) for name, code in entries}
 
 
-def _sound(typed: str) -> str:
-    """The sound of stems; the mute ending they have lost keeps their last consonant."""
-    return " ".join(sound(f"{word}e" if word[-1:] not in "aeiouy" else word) for word in typed.split())
-
-
-def _texts(names: Names, heads: frozenset[Key]) -> dict[str, Key]:
-    """The names long enough to be told from a slip, by their text without articles."""
-    texts = {" ".join(content(name)): name for name in names if name not in heads}
-    return {text: name for text, name in texts.items() if len(text) >= _SHORTEST_SLIP}
-
-
-def _by_sound(texts: Mapping[str, Key]) -> dict[str, list[Key]]:
-    found: dict[str, list[Key]] = {}
-    for text, name in texts.items():
-        found.setdefault(_sound(text), []).append(name)
-    return found
-
-
-def _is_near(typed: str, name: str) -> bool:
-    """One slip, or two in a long name; the first letter is right."""
-    if len(name) < _SHORTEST_SLIP or typed[:1] != name[:1]:
-        return False
-    most = 1 + (min(len(typed), len(name)) >= _SHORTEST_DOUBLE_SLIP)
-    return OSA.distance(typed, name, score_cutoff=most) <= most
-
-
-def _is_cut(typed: str, name: str) -> bool:
-    """*regroup*, *regroupt* for *regroupement*."""
-    return len(typed) < len(name) and same_root(typed, name)
-
-
 def _first_field(targets: set[Target]) -> set[Target]:
-    chosen = next((name for name in _PRIORITY if any(one.field == name for one in targets)), None)
+    chosen = next((name for name in PRIORITY if any(one.field == name for one in targets)), None)
     return {one for one in targets if one.field == chosen}
 
 
@@ -221,7 +149,7 @@ def words_left(line: Line) -> Iterator[str]:
     """What nobody took and is no stop word, as it was typed, each once."""
     seen: set[str] = set()
     for place, word in enumerate(line.words):
-        is_silent = word.plain in STOP_WORDS or (word.plain in CALENDAR_WORDS and _is_grouping(line, place))
+        is_silent = word.plain in STOP_WORDS or (word.plain in CALENDAR_WORDS and _is_grouping(line, place)) or _is_idle(line, place)
         if not line.is_taken(place) and not is_silent and word.plain not in seen:
             seen.add(word.plain)
             yield word.typed
@@ -230,3 +158,14 @@ def words_left(line: Line) -> Iterator[str]:
 def _is_grouping(line: Line, place: int) -> bool:
     """*par semaine*, *graphe heures*."""
     return place > 0 and (line.words[place - 1].plain in ("par", "chaque") or line.is_taken(place - 1))
+
+
+def _is_on_the_spot(line: Line, place: int) -> bool:
+    """*Vus sur place*."""
+    return place > 0 and line.words[place].plain == "place" and line.words[place - 1].plain == "sur"
+
+
+def _is_idle(line: Line, place: int) -> bool:
+    """*… ou pas*, at the end, is no refusal; nor does *sur place* ask for anything."""
+    is_last = place > 0 and place == len(line.words) - 1
+    return _is_on_the_spot(line, place) or (is_last and [one.plain for one in line.words[-2:]] == ["ou", "pas"])

@@ -21,7 +21,7 @@ WIDTH = 18
 
 class _Sheet(Protocol):
     def write_string(self, row: int, column: int, text: str, style: object = None) -> int: ...
-    def write_number(self, row: int, column: int, number: int) -> int: ...
+    def write_number(self, row: int, column: int, number: float, style: object = None) -> int: ...
     def write_datetime(self, row: int, column: int, moment: dt.datetime, style: object = None) -> int: ...
     def freeze_panes(self, row: int, column: int) -> None: ...
     def set_column(self, first: int, last: int, width: float) -> int: ...
@@ -38,6 +38,7 @@ class Workbook:
         self._bold = self._book.add_format({"bold": True})
         self._date = self._book.add_format({"num_format": DATE_FORMAT})
         self._plain = self._book.add_format({"text_wrap": False, "num_format": "@"})
+        self._share = self._book.add_format({"num_format": "0%"})
         self._row = 0
         self.count = 0
         self._sheet = self._new_sheet(1)
@@ -66,6 +67,22 @@ class Workbook:
                 self._sheet.write_datetime(self._row, column, cell, self._date)
             elif cell is not None:
                 self._sheet.write_number(self._row, column, cell)
+
+    def add_sheet(self, name: str, rows: Sequence[Sequence[str | int | float | dt.datetime | None]]) -> None:
+        """One more sheet after those of the table, which takes no more rows; its first row is its header."""
+        sheet: _Sheet = self._book.add_worksheet(name)
+        sheet.set_column(0, 0, 2 * WIDTH)
+        sheet.set_column(1, 3, WIDTH)
+        for place, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(place, column, shortened(cell), self._bold if not place else self._plain)
+                elif isinstance(cell, dt.datetime):
+                    sheet.write_datetime(place, column, cell, self._date)
+                elif isinstance(cell, float):
+                    sheet.write_number(place, column, cell, self._share)
+                elif cell is not None:
+                    sheet.write_number(place, column, cell)
 
     def _finish(self) -> None:
         self._sheet.autofilter(0, 0, self._row, len(self._columns) - 1)

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -92,8 +93,20 @@ def test_the_table_opens_in_french_excel(lists: Lists) -> None:
 
 
 def test_columns_follow_the_keys() -> None:
-    """One header a key of the contract."""
-    assert len(COLUMNS) == len(JSON_KEYS) == 20
+    """One header a key of the contract, then who worked with the author: the contract's keys stay as they are."""
+    assert len(COLUMNS) - 1 == len(JSON_KEYS) == 20
+
+
+def test_a_note_of_two_people_is_one_row(lists: Lists) -> None:
+    """Counted once: the other one is a pseudonym in the last column of tables, and nowhere in JSON lines."""
+    out, lines = io.BytesIO(), io.BytesIO()
+    shared = replace(note(), partner_id=2)
+    write_csv([[shared, note(2)]], {**AUTHORS, 2: 7}, out, lists)
+    write_jsonl([[shared]], {**AUTHORS, 2: 7}, lines)
+
+    _, first, second = table(out.getvalue())
+    assert ["médiateur-7", ""] == [first[-1], second[-1]]
+    assert list(JSON_KEYS) == list(json.loads(lines.getvalue()))
 
 
 def test_the_workbook_has_types_a_frozen_header_and_filters(lists: Lists) -> None:
@@ -109,7 +122,7 @@ def test_the_workbook_has_types_a_frozen_header_and_filters(lists: Lists) -> Non
     assert f"{epoch + dt.timedelta(minutes=round(days * 1440)):%Y-%m-%d %H:%M}" == "2026-07-14 22:15"
     pane, filters = sheet.find(f".//{MAIN}pane"), sheet.find(f"{MAIN}autoFilter")
     assert pane is not None and filters is not None
-    assert (pane.get("state"), pane.get("ySplit"), filters.get("ref")) == ("frozen", "1", "A1:T3")
+    assert (pane.get("state"), pane.get("ySplit"), filters.get("ref")) == ("frozen", "1", "A1:U3")
 
 
 def test_a_long_text_is_cut_to_a_cell() -> None:

@@ -76,16 +76,66 @@ SAID = {
     "avril 5-12": ("2026-04-05", "2026-04-12"),
     "lundi → mercredi": ("2026-05-11", "2026-05-13"),
 }
+PARTS_AND_COUNTS = {
+    "depuis le début du mois": ("2026-05-01", "2026-05-14"),
+    "depuis début avril": ("2026-04-01", "2026-05-14"),
+    "début de l'année": ("2026-01-01", "2026-03-31"),
+    "fin 2025": ("2025-10-01", "2025-12-31"),
+    "fin de l'année dernière": ("2025-10-01", "2025-12-31"),
+    "mi-avril": ("2026-04-11", "2026-04-20"),
+    "milieu du mois d'avril": ("2026-04-11", "2026-04-20"),
+    "fin du mois dernier": ("2026-04-21", "2026-04-30"),
+    "début de semaine": ("2026-05-11", "2026-05-12"),
+    "fin de la semaine dernière": ("2026-05-08", "2026-05-10"),
+    "courant avril": ("2026-04-01", "2026-04-30"),
+    "au cours du mois de février": ("2026-02-01", "2026-02-28"),
+    "1ère semaine d'avril": ("2026-04-01", "2026-04-07"),
+    "troisième semaine de février": ("2026-02-15", "2026-02-21"),
+    "dernière semaine de février": ("2026-02-22", "2026-02-28"),
+    "semaine 53": ("2020-12-28", "2021-01-03"),
+    "semaines 10 à 12": ("2026-03-02", "2026-03-22"),
+    "semaines 14 et 15": ("2026-03-30", "2026-04-12"),
+    "S16 à S17": ("2026-04-13", "2026-04-26"),
+    "S50 2025": ("2025-12-08", "2025-12-14"),
+    "bilan de la semaine": ("2026-05-11", "2026-05-14"),
+    "les notes du jour": ("2026-05-14", "2026-05-14"),
+    "chiffres du mois": ("2026-05-01", "2026-05-14"),
+    "sur l'année": ("2026-01-01", "2026-05-14"),
+    "du mois, depuis le 6": ("2026-05-06", "2026-05-14"),
+    "ces derniers jours": ("2026-05-08", "2026-05-14"),
+    "ces dernières semaines": ("2026-04-17", "2026-05-14"),
+    "quatorze derniers jours": ("2026-05-01", "2026-05-14"),
+    "sur les 6 derniers mois": ("2025-11-15", "2026-05-14"),
+    "depuis un an": ("2025-05-15", "2026-05-14"),
+    "il y a trois semaines": ("2026-04-20", "2026-04-26"),
+    "il y a deux mois": ("2026-03-01", "2026-03-31"),
+    "le 9 du mois dernier": ("2026-04-09", "2026-04-09"),
+    "du 2 au 6 du mois dernier": ("2026-04-02", "2026-04-06"),
+    "8 et 9 mai": ("2026-05-08", "2026-05-09"),
+    "04/2026": ("2026-04-01", "2026-04-30"),
+    "dès mardi": ("2026-05-12", "2026-05-14"),
+    "à compter du 5 mai": ("2026-05-05", "2026-05-14"),
+    "cette année scolaire": ("2025-09-01", "2026-05-14"),
+    "année scolaire 2024-2025": ("2024-09-01", "2025-08-31"),
+    "dernière année": ("2025-01-01", "2025-12-31"),
+    "T4 2025 et T1 2026": ("2025-10-01", "2026-03-31"),
+    "ce midi": ("2026-05-14", "2026-05-14"),
+    "chaque lundi": (None, None),
+    "vacances d'été": (None, None),
+    "entre le 28/03 et le 4 avril": ("2026-03-28", "2026-04-04"),
+    "jusqu'à fin mars": (None, "2026-03-31"),
+    "jusqu'à hier": (None, "2026-05-13"),
+}
 
 
 def _read(text: str, today: dt.date) -> Period:
     return read_period(read_line(text, lambda word: mend(expand(word))), today)
 
 
-@pytest.mark.parametrize("text", SAID)
+@pytest.mark.parametrize("text", SAID | PARTS_AND_COUNTS)
 def test_days_as_managers_say_them(text: str, thursday: dt.date) -> None:
     """Each expression gives its days, a stretch under way running to today."""
-    since, until = (dt.date.fromisoformat(day) if day else None for day in SAID[text])
+    since, until = (dt.date.fromisoformat(day) if day else None for day in (SAID | PARTS_AND_COUNTS)[text])
 
     assert Period(since, until) == _read(text, thursday)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,30 @@ def test_what_is_not_understood_is_searched_as_it_was_typed(lists: Lists, thursd
     """Unknown words, other scripts and periods to come stay visible."""
     assert ("Zébulon", "тест") == read_request("Zébulon тест", thursday, lists).filter.words
     assert ("semaine", "prochaine") == read_request("semaine prochaine", thursday, lists).filter.words
+
+
+POLITE = (
+    "Bonjour, pourriez-vous me sortir les notes de mardi svp, merci d'avance",
+    "salut, t'as quelque chose mardi ?",
+    "est-ce que vous pourriez me dire ce qu'il s'est passé mardi s'il vous plaît",
+    "je voudrais voir toutes les interventions de mardi stp",
+    "donne-moi un récap de mardi",
+    "montre moi ce qu'on a eu mardi",
+    "qu'y a-t-il eu mardi ?",
+    "les situations rencontrées mardi",
+    "quoi de neuf mardi",
+    "on a fait quoi mardi, en ce moment",
+    "des histoires mardi ?",
+    "peut-on avoir la liste des incidents de mardi inclus",
+)
+
+
+@pytest.mark.parametrize("text", POLITE)
+def test_what_only_asks_is_searched_nowhere(text: str, lists: Lists, thursday: dt.date) -> None:
+    """Greetings, thanks, and the words that every request holds."""
+    wanted = read_request(text, thursday, lists).filter
+
+    assert Filter(since=dt.date(2026, 5, 12), until=dt.date(2026, 5, 12)) == wanted
 
 
 def test_an_empty_line_asks_for_everything(lists: Lists, thursday: dt.date) -> None:

@@ -14,8 +14,8 @@ DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
 _YEARS_BACK = 9
 """Far enough for a 29 February, also around 2100."""
-_LEAP_YEAR = 2024
-_FIRST_WEEKS = 52
+_FULL_YEAR = 2020
+"""A year with a 29 February and a week 53: what it lacks no year has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def yearly(stretch: Stretch, year: int | None) -> Moment | None:
     if year is not None:
         fixed = stretch(year)
         return constant(fixed.first, fixed.last) if fixed else None
-    if not stretch(_LEAP_YEAR):
+    if not stretch(_FULL_YEAR):
         return None
 
     def latest(limit: dt.date) -> Days:
@@ -120,7 +120,7 @@ def iso_week(number: int, year: int | None) -> Moment | None:
             return None
         return Days(first, first + 6 * DAY)
 
-    return yearly(stretch, year) if year is not None or 1 <= number <= _FIRST_WEEKS else None
+    return yearly(stretch, year)
 
 
 def season(starts: tuple[int, int], year: int | None) -> Moment | None:

@@ -1,0 +1,39 @@
+"""How a list was asked for: its words, screened, and the chips taken away since. Read again on another day, « hier » is another day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.reports.chips import Chip, without
+from bot.reports.model import Filter
+from bot.store.connection import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """``words`` None: everything; "": the default view, what is to be read again of the last days."""
+
+    words: str | None = None
+    dropped: tuple[Chip, ...] = ()
+
+    def less(self, chip: Chip) -> Demand:
+        """The same with one chip more taken away."""
+        return replace(self, dropped=(*self.dropped, chip))
+
+
+def left_of(chosen: Filter, dropped: Iterable[Chip]) -> Filter:
+    """A filter without those chips."""
+    for chip in dropped:
+        chosen = without(chosen, chip)
+    return chosen
+
+
+def demand_as_json(demand: Demand) -> Row:
+    """As plain values."""
+    return {"words": demand.words, "dropped": [[chip.field, chip.value] for chip in demand.dropped]}
+
+
+def demand_from_json(values: Row) -> Demand:
+    """The inverse of ``demand_as_json``."""
+    return Demand(values["words"], tuple(Chip(field, value) for field, value in values["dropped"]))
