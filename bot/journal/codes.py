@@ -112,6 +112,21 @@ class CodeBook:
             return None
         return best[0][0]
 
+    def evidence(self, findings: Findings) -> dict[str, float]:
+        """How much the note says each entry of each list (``list/code``), and ``list/code!`` for those said most."""
+        found: dict[str, float] = {}
+        for name in READ_LISTS:
+            scores = self._scores(findings, name, findings.said(name))
+            most = max(scores.values(), default=0.0)
+            found |= {f"{name}/{code_id}": score for code_id, score in scores.items()}
+            found |= {f"{name}/{code_id}!": 1.0 for code_id, score in scores.items() if score == most > 0}
+        return found
+
+    def kinds(self, findings: Findings) -> dict[int, tuple[int, str]]:
+        """The words that stand for a person or a partner: word place → (end, exclusive; the kind)."""
+        persons = {at: (at + 1, ANYBODY) for at, word in enumerate(findings.words) if not self._persons.isdisjoint(word.keys)}
+        return persons | {hit.start: (hit.end, f"@{min(hit.codes)}") for hit in findings.hits["partenaires"]}
+
     def _scores(self, findings: Findings, list_name: str, hits: Iterable[Hit]) -> Counter[str]:
         worth: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
         for hit in hits:

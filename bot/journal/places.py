@@ -67,6 +67,10 @@ class SectorBook:
         self._known = {word for names in self._by_first.values() for name in names for word in name.words}
         self._towns = {sector.id: {word for word in folded_words(sector.town) if len(word) > _SHORTEST_SLIP} for sector in sectors.values()}
         self._whole = _whole_names(name for names in self._by_first.values() for name in names)
+        self._long: dict[str, list[tuple[str, _Name]]] = defaultdict(list)
+        for whole, name in self._whole.items():
+            if len(whole) > _LONG:
+                self._long[whole[0]].append((whole, name))
         self._initials = {joined[0] for joined in self._whole}
         self._sounds: dict[str, str | None] = {}
         for word in sorted(self._known - FUNCTION_WORDS):
@@ -129,8 +133,8 @@ class SectorBook:
     def _slipped(self, joined: str) -> _Name | None:
         """The one name of several words that is a letter away (``etat unis``)."""
         near = {
-            name.sector: name for whole, name in self._whole.items()
-            if whole[0] == joined[0] and len(whole) > _LONG and OSA.distance(joined, whole, score_cutoff=1) <= 1
+            name.sector: name for whole, name in self._long.get(joined[0], ())
+            if abs(len(whole) - len(joined)) <= 1 and OSA.distance(joined, whole, score_cutoff=1) <= 1
         }
         return next(iter(near.values())) if len(near) == 1 else None
 

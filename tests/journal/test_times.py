@@ -46,6 +46,12 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> dt.datetime:
         ("le 3 novembre à 15h", at(3, 15)),
         ("03/11 à 15h", at(3, 15)),
         ("depuis hier 20h", at(18, 20)),
+        ("jeudi dernier à 15h", at(12, 15)),
+        ("il y a 3 jours vers 18h", at(16, 18)),
+        ("samedi 4 jeunes vers 22h", at(14, 22)),
+        ("samedi 14 vers 22h", at(14, 22)),
+        ("le 3 nov 2025 à 15h", dt.datetime(2025, 11, 3, 15, tzinfo=PARIS)),
+        ("depuis la rentrée, vers 18h", at(19, 18)),
     ],
 )
 def test_a_time_is_read_in_the_past(text: str, expected: dt.datetime) -> None:
