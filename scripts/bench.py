@@ -1,6 +1,6 @@
 """Timings of our own part, printed as a table; nothing here is asserted.
 
-    python -m scripts.bench [lookup] [reading] [memory] [http]
+    python -m scripts.bench [lookup] [reading] [memory] [resident] [http]
 
 Without arguments, all of them. Percentiles in milliseconds; compare ratios between runs on one machine, not machines.
 """
@@ -11,11 +11,14 @@ import asyncio
 import datetime as dt
 import json
 import logging
+import os
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +29,6 @@ from bot.journal.reading import read_note
 from bot.library.reading import read_library
 from bot.privacy.screening import screen
 from bot.samples import SITUATIONS, fill
-from bot.sandbox import Event, Sandbox
 from bot.search.engine import SearchIndex
 from bot.settings import Settings
 from bot.store.store import Store
@@ -48,6 +50,11 @@ def timed(call: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def each(call: Callable[[str], object], texts: Sequence[str]) -> str:
+    """Percentiles of one call a text."""
+    return percentiles([timed(partial(call, text)) for text in texts])
+
+
 def lookup() -> None:
     """The search on the shipped library: its own titles and phrases, cut and misspelt, as queries."""
     library = read_library(PROCEDURES, dt.date.today())  # noqa: DTZ011 - only for warnings
@@ -57,7 +64,7 @@ def lookup() -> None:
     queries = [p.replace("é", "e").replace("qu", "k")[: 6 + len(p) * 2 // 3] for p in phrases]
     for query in queries[:50]:
         index.search(query)
-    print(f"search, {len(library.sheets)} sheets: {percentiles([timed(lambda q=q: index.search(q)) for q in queries])} ms, "
+    print(f"search, {len(library.sheets)} sheets: {each(index.search, queries)} ms, "
           f"{len(queries)} queries, index built in {build:.2f} s")
 
 
@@ -67,8 +74,8 @@ def reading() -> None:
     now = utc_now()
     texts = [f"{telling}, vers 22h15 a mermoz" for s in SITUATIONS for telling in s.telling] * 10
     read_note(texts[0], now, lists)
-    print(f"read a note: {percentiles([timed(lambda t=t: read_note(t, now, lists)) for t in texts])} ms, {len(texts)} notes")
-    print(f"screen a note: {percentiles([timed(lambda t=t: screen(t)) for t in texts])} ms")
+    print(f"read a note: {each(lambda text: read_note(text, now, lists), texts)} ms, {len(texts)} notes")
+    print(f"screen a note: {each(screen, texts)} ms")
 
 
 class InMemory(BaseRequest):
@@ -129,7 +136,7 @@ async def with_bot(chosen: Settings, work: Callable[[Carnet], Awaitable[None]], 
     """Start a bot, work, stop it."""
     carnet = Carnet(chosen)
     if request is not None:
-        carnet.application.bot._request = (request, request)  # type: ignore[assignment]
+        carnet.application.bot._request = (request, request)
     stop, ready = asyncio.Event(), asyncio.Event()
     begun = time.perf_counter()
     running = asyncio.create_task(carnet.run(stop, ready.set))
@@ -162,13 +169,37 @@ async def memory() -> None:
                 carnet.intake.deliver([message(10_000 + n, people[n % 7], f"/note tapage a mermoz, essai {n}, calmes") for n in numbers])
             await carnet.lanes.idle()
             print(f"backlog of {count} notes in memory: {count / (time.perf_counter() - start):.0f} updates/s")
-            print(f"resident: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+        await with_bot(chosen, work, InMemory())
+
+
+async def resident() -> None:
+    """Most memory of a bot that starts and answers, in a process that did nothing else; without the sentence model, then with it."""
+    for word in ("non", "oui"):
+        program, alone_on_a_core = (sys.executable, "-m", "scripts.bench", f"alone-{word}"), {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        child = await asyncio.create_subprocess_exec(*program, stdout=asyncio.subprocess.PIPE, env=alone_on_a_core)
+        print(f"SEARCH_MODEL={word}: {(await child.communicate())[0].decode().splitlines()[-1]}")
+
+
+async def alone(model: str) -> None:
+    """One bot with 80 sheets: 400 updates answered."""
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = replace(settings(folder), wants_model=model == "oui")
+
+        async def work(carnet: Carnet) -> None:
+            await asyncio.sleep(5 if chosen.wants_model else 0)
+            for number in range(400):
+                carnet.intake.deliver([message(number + 1, 1003, ("tapage allee 12", "voisin bruit", "squat hall")[number % 3])])
+                await carnet.lanes.idle()
+            print(f"resident, most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
         await with_bot(chosen, work, InMemory())
 
 
 async def http() -> None:
     """A backlog over HTTP, bot and stand-in on one loop and two cores."""
+    from bot.sandbox import Event, Sandbox
+
     with tempfile.TemporaryDirectory() as folder:
         async with Sandbox(TOKEN, flood="off") as sandbox:
             chosen = settings(folder, sandbox.base_url)
@@ -199,10 +230,13 @@ def main() -> None:
     """Run what was asked for."""
     logging.disable(logging.WARNING)
     known: dict[str, Callable[[], None]] = {
-        "lookup": lookup, "reading": reading, "memory": lambda: asyncio.run(memory()), "http": lambda: asyncio.run(http())}
+        "lookup": lookup, "reading": reading, "memory": lambda: asyncio.run(memory()), "resident": lambda: asyncio.run(resident()),
+        "http": lambda: asyncio.run(http())}
+    inner: dict[str, Callable[[], None]] = {
+        "alone-oui": lambda: asyncio.run(alone("oui")), "alone-non": lambda: asyncio.run(alone("non"))}
     for name in sys.argv[1:] or known:
         print(f"— {name}")
-        known[name]()
+        (known | inner)[name]()
 
 
 if __name__ == "__main__":

@@ -1,23 +1,17 @@
-"""Other engines over the same fields, each with its best reasonable settings: a builder takes the sheets and gives a search."""
+"""Other engines of Python over the same fields, each with its best reasonable settings: a builder takes the sheets and gives a search."""
 
 from __future__ import annotations
 
-import json
-import shutil
 import sqlite3
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, process
 
 from bot.folding import words
 from bot.search.grammar import is_empty
 from bot.search.stems import stem
-
-NODE_PEERS = ("minisearch", "fuse.js", "@orama/orama")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +24,42 @@ class Page:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Title and aliases, one by one."""
-        return (self.title, *self.aliases)
+        """Title, aliases and body, one by one."""
+        return (self.title, *self.aliases, self.body)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Numbers of the best sheets, and the score of the first as the engine gives it (higher is better)."""
+    """Numbers of the best sheets, and what the engine scores the first two (higher is better)."""
 
     sheets: tuple[int, ...]
     score: float
+    second: float = 0.0
 
 
 Search = Callable[[str], Found]
 Builder = Callable[[Sequence[Page]], Search]
 
 
-def _best(scores: Mapping[int, float] | Iterable[tuple[int, float]]) -> Found:
-    items = sorted(dict(scores).items(), key=lambda item: -item[1])[:5]
-    return Found(tuple(sheet for sheet, _ in items), items[0][1] if items else 0.0)
+def _best(found: Iterable[tuple[int, float]]) -> Found:
+    items = sorted(found, key=lambda item: -item[1])[:5]
+    scores = [score for _, score in items] + [0.0, 0.0]
+    return Found(tuple(sheet for sheet, _ in items), scores[0], scores[1])
 
 
-def rapid(scorer: Callable[..., float]) -> Builder:
-    """As most bots use it: the query against each title and alias, the best of a sheet counts."""
+def rapid(scorer: Callable[..., float], over_all: bool) -> Builder:
+    """As most bots use it: the query against each title, or against each text one by one (the best of a sheet counts)."""
 
     def build(pages: Sequence[Page]) -> Search:
-        owners = [number for number, page in enumerate(pages) for _ in page.texts]
-        choices = [utils.default_process(" ".join(words(text))) for page in pages for text in page.texts]
+        texts = [(number, text) for number, page in enumerate(pages) for text in (page.texts if over_all else (page.title,))]
+        owners = [number for number, _ in texts]
+        choices = [" ".join(words(text)) for _, text in texts]
 
         def search(query: str) -> Found:
             best: dict[int, float] = {}
             for _, score, place in process.extract(" ".join(words(query)), choices, scorer=scorer, limit=60):
                 best[owners[place]] = max(best.get(owners[place], 0.0), score)
-            return _best(best)
+            return _best(best.items())
 
         return search
 
@@ -83,7 +80,10 @@ def fts5(tokenizer: str) -> Builder:
     def build(pages: Sequence[Page]) -> Search:
         base = sqlite3.connect(":memory:")
         base.execute(f"create virtual table sheets using fts5(title, aliases, body, tokenize='{tokenizer}')")
-        shown = (lambda text: " ".join(words(text))) if is_trigram else (lambda text: " ".join(units(text)))
+
+        def shown(text: str) -> str:
+            return " ".join(words(text) if is_trigram else units(text))
+
         rows = ((n, shown(p.title), shown(" ".join(p.aliases)), shown(p.body)) for n, p in enumerate(pages))
         base.executemany("insert into sheets(rowid, title, aliases, body) values (?, ?, ?, ?)", rows)
 
@@ -142,38 +142,35 @@ def _symspell(texts: Iterable[list[str]]) -> Callable[[str], str]:
     return mend
 
 
+def _one_text(page: Page) -> str:
+    """All fields as stems, the title three times: measured better than fields of their own, whose lengths the larger libraries upset."""
+    return " ".join(stem(word) for word in words(" ".join((*[page.title] * 3, *page.aliases, page.body))) if not is_empty(word))
+
+
 def tantivy(pages: Sequence[Page]) -> Search:
-    """Tantivy: stems of ours, title weighted three times, each word exact or with one typo."""
+    """Tantivy: one field of stems; one typo in words that no sheet holds (its fuzzy terms know no rarity)."""
     import tantivy as t
 
     builder = t.SchemaBuilder()
     builder.add_unsigned_field("number", stored=True)
-    for name in ("title", "aliases", "body"):
-        builder.add_text_field(name)
+    builder.add_text_field("text")
     schema = builder.build()
     index = t.Index(schema)
     writer = index.writer()
-
-    def shown(text: str) -> str:
-        return " ".join(stem(word) for word in words(text) if not is_empty(word))
-
     for number, page in enumerate(pages):
-        said = {"title": shown(page.title), "aliases": shown(" ".join(page.aliases)), "body": shown(page.body)}
-        writer.add_document(t.Document(number=number, **said))
+        writer.add_document(t.Document(number=number, text=_one_text(page)))
     writer.commit()
     index.reload()
 
     def search(query: str) -> Found:
-        clauses = []
-        for word in shown(query).split():
-            for name, weight in (("title", 3.0), ("aliases", 2.0), ("body", 1.0)):
-                clauses.append((t.Occur.Should, t.Query.boost_query(t.Query.term_query(schema, name, word), weight)))
-                if len(word) >= 4:
-                    typo = t.Query.fuzzy_term_query(schema, name, word, distance=1, transposition_cost_one=True)
-                    clauses.append((t.Occur.Should, t.Query.boost_query(typo, weight * 0.4)))
+        clauses, searcher = [], index.searcher()
+        for word in (stem(word) for word in words(query) if not is_empty(word)):
+            if searcher.doc_freq("text", word) or len(word) < 4:
+                clauses.append((t.Occur.Should, t.Query.term_query(schema, "text", word)))
+            else:
+                clauses.append((t.Occur.Should, t.Query.fuzzy_term_query(schema, "text", word, distance=1, transposition_cost_one=True)))
         if not clauses:
             return Found((), 0.0)
-        searcher = index.searcher()
         hits = searcher.search(t.Query.boolean_query(clauses), limit=5).hits
         return _best((searcher.doc(address)["number"][0], score) for score, address in hits)
 
@@ -181,30 +178,21 @@ def tantivy(pages: Sequence[Page]) -> Search:
 
 
 def whoosh(pages: Sequence[Page]) -> Search:
-    """Whoosh: stems of ours, weighted fields, words with one typo."""
+    """Whoosh: one field of stems; one typo in words that no sheet holds."""
     from whoosh import fields, query
     from whoosh.filedb.filestore import RamStorage
 
-    title, aliases = fields.KEYWORD(field_boost=3.0, scorable=True), fields.KEYWORD(field_boost=2.0, scorable=True)
-    schema = fields.Schema(number=fields.STORED, title=title, aliases=aliases, body=fields.KEYWORD(scorable=True))
-    index = RamStorage().create_index(schema)
+    index = RamStorage().create_index(fields.Schema(number=fields.STORED, text=fields.KEYWORD(scorable=True)))
     writer = index.writer()
-
-    def shown(text: str) -> str:
-        return " ".join(stem(word) for word in words(text) if not is_empty(word))
-
     for number, page in enumerate(pages):
-        writer.add_document(number=number, title=shown(page.title), aliases=shown(" ".join(page.aliases)), body=shown(page.body))
+        writer.add_document(number=number, text=_one_text(page))
     writer.commit()
     searcher = index.searcher()
+    reader = searcher.reader()
 
     def search(asked: str) -> Found:
-        terms = [
-            one
-            for word in shown(asked).split()
-            for name in ("title", "aliases", "body")
-            for one in (query.Term(name, word, boost=2.0), query.FuzzyTerm(name, word, maxdist=1, prefixlength=1))
-        ]
+        found = [stem(word) for word in words(asked) if not is_empty(word)]
+        terms = [query.Term("text", word) if ("text", word) in reader else query.FuzzyTerm("text", word, prefixlength=1) for word in found]
         hits = searcher.search(query.Or(terms), limit=5) if terms else []
         return _best((hit["number"], hit.score) for hit in hits)
 
@@ -212,9 +200,12 @@ def whoosh(pages: Sequence[Page]) -> Search:
 
 
 PYTHON_PEERS: Mapping[str, Builder] = {
-    "rapidfuzz WRatio": rapid(fuzz.WRatio),
-    "rapidfuzz token_set_ratio": rapid(fuzz.token_set_ratio),
-    "rapidfuzz partial_ratio": rapid(fuzz.partial_ratio),
+    "rapidfuzz WRatio, titles": rapid(fuzz.WRatio, over_all=False),
+    "rapidfuzz token_set_ratio, titles": rapid(fuzz.token_set_ratio, over_all=False),
+    "rapidfuzz partial_ratio, titles": rapid(fuzz.partial_ratio, over_all=False),
+    "rapidfuzz WRatio, all text": rapid(fuzz.WRatio, over_all=True),
+    "rapidfuzz token_set_ratio, all text": rapid(fuzz.token_set_ratio, over_all=True),
+    "rapidfuzz partial_ratio, all text": rapid(fuzz.partial_ratio, over_all=True),
     "SQLite FTS5 unicode61": fts5("unicode61"),
     "SQLite FTS5 trigram": fts5("trigram"),
     "bm25s, French stems": bm25(corrects=False),
@@ -223,31 +214,6 @@ PYTHON_PEERS: Mapping[str, Builder] = {
     "whoosh-reloaded": whoosh,
 }
 
-
-@dataclass(frozen=True, slots=True)
-class NodeRun:
-    """What the node script answered for one engine; times in milliseconds, memory in MiB."""
-
-    name: str
-    build_seconds: float
-    memory: float
-    times: tuple[float, ...]
-    found: tuple[Found, ...]
-
-
-def node_peers(pages: Sequence[Page], queries: Sequence[str]) -> tuple[NodeRun, ...]:
-    """The engines of npm, in one child process; empty where node or the packages are not there."""
-    node, script = shutil.which("node"), Path(__file__).with_name("bench_search.mjs")
-    if node is None:
-        print("node is not installed: minisearch, fuse.js and Orama are skipped")
-        return ()
-    rows = [{"id": n, "title": p.title, "aliases": "\n".join(p.aliases), "body": p.body} for n, p in enumerate(pages)]
-    said = {"pages": rows, "queries": list(queries)}
-    done = subprocess.run([node, "--expose-gc", str(script)], input=json.dumps(said), capture_output=True, text=True, check=False)  # noqa: S603
-    runs = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    if not runs:
-        print(f"npm packages {', '.join(NODE_PEERS)} are not installed (npm install --no-save --prefix scripts): skipped")
-    found = [tuple(Found(tuple(one["sheets"]), one["score"]) for one in run["found"]) for run in runs]
-    return tuple(NodeRun(run["name"], run["build"], run["memory"], tuple(run["times"]), one) for run, one in zip(runs, found, strict=True))
-
-
+NEEDS: Mapping[str, str] = {
+    "bm25s, French stems": "bm25s", "SymSpell + bm25s": "symspellpy", "tantivy": "tantivy", "whoosh-reloaded": "whoosh"}
+"""The package without which a peer is skipped."""

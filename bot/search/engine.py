@@ -12,16 +12,17 @@ from bot.search import weights as w
 from bot.search.evidence import gather
 from bot.search.index import Index, build_index
 from bot.search.letters import Letters
+from bot.search.phrases import Phrases
 from bot.search.ranking import Ranked, rank
 from bot.search.senses import read, typed_words
-from bot.search.small_talk import is_small_talk
+from bot.search.small_talk import SmallTalk, small_talk
 from bot.search.texts import numbered_texts
 from bot.search.verdict import Judged, Verdict, judge
 
 if TYPE_CHECKING:
     from bot.search.meaning import Meaning
 
-__all__ = ["Answer", "Hit", "SearchIndex", "Verdict"]
+__all__ = ["Answer", "Hit", "SearchIndex", "SmallTalk", "Verdict", "small_talk_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,22 @@ class Hit:
 class Answer:
     """A verdict and at most five hits, best first; hits are also given where the verdict is ``none``.
 
-    ``is_small_talk`` tells a greeting, thanks or a try (always ``none``) from a line that no sheet answers.
+    ``small_talk`` tells a greeting, thanks or a try (always ``none``) from a line that no sheet answers.
     """
 
     verdict: Verdict
     hits: tuple[Hit, ...]
-    is_small_talk: bool = False
+    small_talk: SmallTalk | None = None
+
+    @property
+    def is_small_talk(self) -> bool:
+        """Whether a human sentence is due, and no sheet."""
+        return self.small_talk is not None
+
+
+def small_talk_in(text: str) -> SmallTalk | None:
+    """The kind of small talk that a text is, whatever the library holds; None where it may be about a situation."""
+    return small_talk(text, typed_words(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +64,15 @@ class SearchIndex:
     """
 
     _index: Index
-    _letters: Letters | None
+    _whole: Letters | Phrases
+    """What a query is compared with as a whole: runs of letters, or in a large library words."""
     _meaning: Meaning | None = None
 
     @classmethod
     def build(cls, library: Library) -> SearchIndex:
         """Reads all sheets once; takes seconds for ten thousand of them, so keep it off the event loop."""
-        texts = list(numbered_texts(library))
-        return cls(build_index(library), Letters(texts) if len(texts) <= w.MOST_LETTERED else None)
+        index, texts = build_index(library), sum(1 for _ in numbered_texts(library))
+        return cls(index, Letters(numbered_texts(library)) if texts <= w.MOST_LETTERED else Phrases(library, index))
 
     def with_meaning(self, meaning: Meaning | None) -> SearchIndex:
         """The same search, helped by a sentence model that has learnt the same library."""
@@ -84,13 +96,12 @@ class SearchIndex:
         return await asyncio.to_thread(self.search_fully, query) if self._meaning else self.search(query)
 
     def _answer(self, query: str, meaning: Meaning | None) -> Answer:
-        typed = typed_words(query)
-        if is_small_talk(typed):
-            return Answer(Verdict.NONE, (), is_small_talk=True)
+        if talk := small_talk_in(query):
+            return Answer(Verdict.NONE, (), talk)
         understood = read(query, self._index)
         if not understood.senses:
             return Answer(Verdict.NONE, ())
-        evidence = gather(query, understood, self._index, self._letters, meaning)
+        evidence = gather(query, understood, self._index, self._whole, meaning)
         ranked = rank(evidence.candidates(), evidence, self._index)
         judged = judge(ranked, evidence)
         return Answer(judged.verdict, self._hits(ranked, judged))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.search import weights as w
 from bot.search.index import Index
 from bot.search.letters import Letters
+from bot.search.phrases import Phrases
 from bot.search.ranking import lexical, phrase_likeness
 from bot.search.senses import Understood
 
@@ -44,19 +45,18 @@ class Evidence:
         return found
 
 
-def gather(query: str, understood: Understood, index: Index, letters: Letters | None, meaning: Meaning | None = None) -> Evidence:
-    """All the evidence at hand: by words; by letters too, where they are indexed; by meaning too, where a model is given."""
+def gather(query: str, understood: Understood, index: Index, whole: Letters | Phrases, meaning: Meaning | None = None) -> Evidence:
+    """All the evidence at hand: by words; by what the query is compared with as a whole; by meaning too, where a model is given."""
     senses = understood.senses
     by_words = lexical(senses, index) if any(sense.readings and sense.weight > 0 for sense in senses) else {}
     total = sum(sense.weight for sense in senses)
     unknown = sum(sense.weight for sense in senses if not sense.readings) / total if total > 0 else 0.0
-    if letters is None:
+    if isinstance(whole, Phrases):
         best = heapq.nlargest(w.RERANKED, by_words, key=by_words.__getitem__)
-        return Evidence(w.BY_WORDS, (by_words, phrase_likeness(senses, best, index)), len(senses), unknown)
-    query, plain = query[: w.LONGEST_QUERY], understood.plain
-    columns: Sequence[Column] = (by_words, letters.likeness(plain))
-    if meaning is None:
+        return Evidence(w.BY_WORDS, (by_words, phrase_likeness(senses, best, index, whole)), len(senses), unknown)
+    columns: Sequence[Column] = (by_words, whole.likeness(understood.plain))
+    if meaning is None or len(query) > w.LONGEST_QUERY:
         return Evidence(w.BY_LETTERS, tuple(columns), len(senses), unknown)
-    compared = meaning.compare([query, plain])
+    compared = meaning.compare([query[: w.LONGEST_READ], understood.plain[: w.LONGEST_READ]])
     by_meaning = (dict(enumerate(row)) for row in compared.sheets)
     return Evidence(w.BY_MEANING, (*columns, *by_meaning), len(senses), unknown, compared.closest)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TypeAlias
 
 from bot.folding import words
@@ -37,12 +36,6 @@ class Index:
 
     sheet_ids: tuple[str, ...]
     is_urgent: tuple[bool, ...]
-    phrases: tuple[Terms, ...]
-    """Titles, purposes, words and phrases, sheet by sheet, each as its distinct terms, ascending."""
-    phrase_starts: tuple[int, ...]
-    """By sheet: its first phrase; one more at the end."""
-    phrases_by_term: tuple[array[int], ...]
-    """By term: the phrases that say it, ascending."""
     postings: tuple[Posting, ...]
     rarity: tuple[float, ...]
     """By term: the idf of BM25."""
@@ -62,17 +55,6 @@ class Index:
         """The term of a typed word, or None where the library has no word of that stem."""
         known = self.term_of.get(word)
         return known if known is not None else self.term_of_stem.get(stem_typed(word))
-
-    def phrases_saying(self, terms: Iterable[int], sheet: int) -> set[int]:
-        """The phrases of a sheet that say one of the terms: two bisections a term, whatever the size of the library."""
-        first, end = self.phrase_starts[sheet], self.phrase_starts[sheet + 1]
-        found: set[int] = set()
-        for term in terms:
-            saying = self.phrases_by_term[term]
-            start = bisect_left(saying, first)
-            if start < len(saying) and saying[start] < end:
-                found.update(saying[start : bisect_left(saying, end, lo=start)])
-        return found
 
     @property
     def rarest(self) -> float:
@@ -122,11 +104,6 @@ class _Builder:
     def terms(self, text: str) -> Iterator[int]:
         """The terms of a text in reading order."""
         return chain.from_iterable(map(self.spellings.__getitem__, text.split()))
-
-    def phrases(self, sheet: Sheet) -> tuple[Terms, ...]:
-        """The texts a query is compared with as a whole, without doubles."""
-        texts = (sheet.title, sheet.purpose, *sheet.words, *sheet.phrases)
-        return tuple(dict.fromkeys(terms for text in texts if (terms := tuple(sorted(set(self.terms(text)))))))
 
     def counts(self, sheet: Sheet) -> list[Counted]:
         """The terms of each field of a sheet, and how often; what it takes from the lists is counted once for all sheets."""
@@ -179,14 +156,6 @@ def _postings(gathered: Sequence[list[Counted]], terms: int) -> tuple[tuple[Post
     return tuple(postings), rarity
 
 
-def _phrases_by_term(phrases: Iterable[Terms], terms: int) -> tuple[array[int], ...]:
-    found = tuple(array("I") for _ in range(terms))
-    for number, phrase in enumerate(phrases):
-        for term in phrase:
-            found[term].append(number)
-    return found
-
-
 def _places(library: Library, known: Mapping[str, int]) -> frozenset[str]:
     said = (text for sector in library.lists.sectors.values() for text in (sector.label, sector.town, *sector.aliases))
     return frozenset(word for text in said for word in words(text) if word not in known)
@@ -217,17 +186,12 @@ def build_index(library: Library) -> Index:
     spellings = builder.spellings
     sheets = tuple(library.sheets.values())
     gathered = [builder.counts(sheet) for sheet in sheets]
-    by_sheet = [builder.phrases(sheet) for sheet in sheets]
-    phrases = tuple(chain.from_iterable(by_sheet))
     postings, rarity = _postings(gathered, len(spellings.term_of_stem))
     domains = library.lists.domains
     families, heads = _families(library, spellings)
     return Index(
         sheet_ids=tuple(sheet.id for sheet in sheets),
         is_urgent=tuple(sheet.domain in domains and domains[sheet.domain].is_urgent for sheet in sheets),
-        phrases=phrases,
-        phrase_starts=tuple(accumulate((len(found) for found in by_sheet), initial=0)),
-        phrases_by_term=_phrases_by_term(phrases, len(spellings.term_of_stem)),
         postings=postings,
         rarity=rarity,
         stems=tuple(spellings.term_of_stem),

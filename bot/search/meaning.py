@@ -62,8 +62,9 @@ class Meaning:
         return cls(model, vectors, centre, weights.astype(np.float32))
 
     def compare(self, queries: Sequence[str]) -> Compared:
-        """What the model makes of the readings of one query."""
-        vectors = self.model.embed(queries) - self._centre
+        """What the model makes of the readings of one query; two that are the same text are read once."""
+        distinct = list(dict.fromkeys(queries))
+        vectors = self.model.embed(distinct)[[distinct.index(query) for query in queries]] - self._centre
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
         cosines = vectors @ self._texts.T
         sheets = np.exp(w.KERNEL * (cosines - 1)) @ self._weights

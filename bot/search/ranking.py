@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.search import weights as w
 from bot.search.index import Index, Terms
+from bot.search.phrases import Phrases
 from bot.search.senses import Sense
 
 if TYPE_CHECKING:
@@ -89,13 +90,13 @@ def _understood_text(senses: Sequence[Sense], index: Index) -> str:
     return " ".join([*(index.stems[term] for term in terms), *(sense.word for sense in senses if not sense.readings)])
 
 
-def phrase_likeness(senses: Sequence[Sense], sheets: Sequence[int], index: Index) -> dict[int, float]:
+def phrase_likeness(senses: Sequence[Sense], sheets: Sequence[int], index: Index, phrases: Phrases) -> dict[int, float]:
     """The likeness of the query with the closest phrase of each sheet: words in common first, then letters on the best of them."""
     readings, total = _readings_by_term(senses), sum(sense.weight for sense in senses)
     candidates = [
         _Likeness(_shared(phrase, readings, total, index.rarity), sheet, phrase)
         for sheet in sheets
-        for phrase in map(index.phrases.__getitem__, index.phrases_saying(readings, sheet))
+        for phrase in phrases.saying(readings, sheet)
     ]
     text = _understood_text(senses, index)
     best: dict[int, float] = {}

@@ -39,9 +39,21 @@ class _Piece:
     sense: Sense | None = None
 
 
+class _Terms(dict[str, int | None]):
+    """The term of each word of one line, None for grammar and unknown words: stemmed once, forgotten with the line."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, word: str) -> int | None:
+        found = self[word] = None if is_empty(word) else self._index.term(word)
+        return found
+
+
 def typed_words(query: str) -> list[str]:
     """The folded words of a typed line, abbreviations written out, its length bounded before any work."""
-    return [word[: w.LONGEST_WORD] for word in spelled_out(words(query[: w.LONGEST_QUERY]))]
+    return [word[: w.LONGEST_WORD] for word in spelled_out(words(query[: w.LONGEST_QUERY]))[: w.MOST_TYPED]]
 
 
 def _joined_numbers(typed: list[str], index: Index) -> Iterator[str]:
@@ -108,14 +120,13 @@ def _unknown(word: str, index: Index) -> Iterator[_Piece]:
         yield _Piece("" if word in index.places else word)
 
 
-def _cut_in_two(first: str, second: str, index: Index) -> _Piece | None:
+def _cut_in_two(first: str, second: str, terms: _Terms, index: Index) -> _Piece | None:
     """Two words that are one, cut by a thumb or by dictation (``cara vane``, ``cham pignon``); None where they are not."""
     joined = first + second
     if joined.isdigit():
         return None
     whole = [Near(joined, w.CUT)] if joined in index.vocabulary else []
-    odd = [half for half in (first, second) if not is_empty(half) and index.term(half) is None]
-    if not whole and len(joined) >= w.SHORTEST_HEARD and odd:
+    if not whole and len(joined) >= w.SHORTEST_HEARD and any(not is_empty(half) and terms[half] is None for half in (first, second)):
         whole = index.vocabulary.heard(joined)
     if not whole:
         return None
@@ -134,24 +145,24 @@ def _expression(typed: list[str], place: int, index: Index) -> tuple[str, int]:
 
 
 def _pieces(typed: list[str], index: Index) -> Iterator[_Piece]:
-    place = 0
+    place, terms = 0, _Terms(index)
     while place < len(typed):
         said, length = _expression(typed, place, index)
         if length:
             readings = _in_families(said, index)
             yield _Piece(index.heads.get(said, said), Sense(said, max(index.rarity[term] for term in readings), readings))
             yield from (_Piece("", _known(word, term, index)) for word in typed[place : place + length]
-                        if not is_empty(word) and (term := index.term(word)) is not None)
+                        if (term := terms[word]) is not None)
             place += length
             continue
         word, following = typed[place], typed[place + 1 : place + 2]
         place += 1
-        if following and (cut := _cut_in_two(word, following[0], index)):
+        if following and (cut := _cut_in_two(word, following[0], terms, index)):
             place += 1
             yield cut
         elif is_empty(word):
             yield _Piece(word)
-        elif (term := index.term(word)) is not None:
+        elif (term := terms[word]) is not None:
             yield _Piece(index.heads.get(word, word), _known(word, term, index))
         else:
             yield from _unknown(word, index)

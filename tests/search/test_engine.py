@@ -55,7 +55,8 @@ def test_signs_and_bare_grammar_find_nothing(query: str) -> None:
 @pytest.mark.parametrize("query", ["bonjour", "slt merci", "coucou ça va ?", "merci bcp bonne soirée", "test", "ok super"])
 def test_small_talk_is_told_apart(query: str) -> None:
     """A greeting, thanks or a try asks for a human sentence."""
-    assert Answer(Verdict.NONE, (), is_small_talk=True) == SEARCH.search(query)
+    answer = SEARCH.search(query)
+    assert (Verdict.NONE, (), True) == (answer.verdict, answer.hits, answer.is_small_talk)
 
 
 def test_a_greeting_before_a_situation_is_no_small_talk() -> None:
@@ -94,7 +95,10 @@ def test_mostly_unknown_words_are_no_match() -> None:
     assert Verdict.MATCH is not SEARCH.search("brochet farci sauce ravigote douche bruxelloise").verdict
 
 
-@pytest.mark.parametrize("text", ["canot ", "a", "é", "\u200b", "canot" * 9, "4142 ", "\ufdfa"])
+@pytest.mark.parametrize(
+    "text",
+    ["canot ", "a", "é", "\u200b", "canot" * 9, "4142 ", "\ufdfa", "🔥👩\u200d👧", "e\u0301", "\u202ecanot\u202c ", "(a+)+$", "je ne "],
+)
 def test_a_text_of_forty_thousand_characters_is_answered(text: str) -> None:
     """A pasted novel costs no more than a line."""
     assert len(SEARCH.search((text * 40_000)[:40_000]).hits) <= 5
@@ -126,3 +130,15 @@ def test_any_text_gets_at_most_five_sorted_hits(query: str) -> None:
     assert all(0 <= score <= 1 for score in scores)
     assert len(set(ids(answer))) == len(scores)
     assert answer == SEARCH.search(query)
+
+
+_HOSTILE = st.sampled_from(
+    ["(a+)+$", "a" * 60, "[[[", "\\\\", ".*" * 20, "\u200b", "\u200d", "\u202e", "\u200f", "\ufdfa", "e\u0301", "🔥", "je ", "que ",
+     "\0", "\n"]
+)
+
+
+@given(st.lists(_HOSTILE, max_size=40).map("".join), st.integers(1, 200))
+def test_hostile_lines_get_an_answer(line: str, times: int) -> None:
+    """Emoji, bare grammar, marks of direction, invisible characters, regex bombs, short or long: an answer, no exception."""
+    assert len(SEARCH.search(line * times).hits) <= 5

@@ -1,6 +1,7 @@
 """The library turned inside out."""
 
 from bot.search.index import build_index
+from bot.search.phrases import Phrases
 from bot.search.senses import understand
 from tests.search.samples import CAMPSITE, library, sheet
 
@@ -27,9 +28,10 @@ def test_function_words_are_not_indexed() -> None:
 
 def test_phrases_are_found_by_what_they_say() -> None:
     """The phrases of one sheet that say a term, and none of another sheet."""
-    index = build_index(library(sheet("a", "Toile", phrases=("pluie fine", "vent fort")), sheet("b", "Pluie")))
-    found = index.phrases_saying([index.term_of["pluie"]], 0)
-    assert [{"plui", "fin"}] == [{index.stems[term] for term in index.phrases[number]} for number in found]
+    known = library(sheet("a", "Toile", phrases=("pluie fine", "vent fort")), sheet("b", "Pluie"))
+    index = build_index(known)
+    found = Phrases(known, index).saying([index.term_of["pluie"]], 0)
+    assert [{"plui", "fin"}] == [{index.stems[term] for term in phrase} for phrase in found]
 
 
 def test_numbers_of_contacts_are_indexed_as_people_type_them() -> None:

@@ -41,6 +41,15 @@ def test_a_word_that_no_sheet_holds_finds_the_sheet_of_its_subject() -> None:
     assert "noyade" == ids(search.search_fully("quelqu'un submerge"))[0]
 
 
+def test_a_line_already_in_plain_words_is_read_once() -> None:
+    """The model is what costs: typed and plain alike, one vector does for both."""
+    model = SubjectModel()
+    search = SearchIndex.build(library(*CAMPSITE)).with_meaning(Meaning.learn(library(*CAMPSITE), model))
+    model.read.clear()
+    search.search_fully("caravane")
+    assert ["caravane"] == model.read
+
+
 async def test_the_deep_search_is_the_full_one_off_the_loop() -> None:
     """The same answer, awaited."""
     search = SearchIndex.build(library(*CAMPSITE)).with_meaning(Meaning.learn(library(*CAMPSITE), SubjectModel()))

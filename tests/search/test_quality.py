@@ -61,10 +61,10 @@ def _check(asked: list[Asked], first: float, three: float, shown: float) -> None
 
 def test_letters_alone_find_most_sheets() -> None:
     """Without the sentence model."""
-    _check(_asked(SearchIndex.build(_library()).search), first=0.80, three=0.88, shown=0.25)
+    _check(_asked(SearchIndex.build(_library()).search), first=0.90, three=0.96, shown=0.40)
 
 
 @pytest.mark.skipif(sentence_model() is None, reason="the extra « sens » is not installed")
 def test_the_sentence_model_finds_more() -> None:
     """With the sentence model and the vectors shipped with the sheets."""
-    _check(_asked(best_index(_library()).search_fully), first=0.85, three=0.93, shown=0.3)
+    _check(_asked(best_index(_library()).search_fully), first=0.90, three=0.97, shown=0.5)
