@@ -2,7 +2,8 @@
 
     python -m tests.faults.child POINT N
 
-POINT is one of POINTS below, "none", or "poller-bug" for a bug in place of a kill. The bot itself knows nothing of this: its
+POINT is one of POINTS below, "none", or one of BUGS for a bug in place of a kill; "timed" writes down how long each save takes,
+from the door to the commit, into the file that CARNET_TIMES names. The bot itself knows nothing of this: its
 functions are wrapped here.
 """
 
@@ -11,7 +12,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from bot import effects
@@ -66,14 +70,60 @@ def _after_reply(count: int) -> None:
     outbox.Outbox._say = wrapped  # type: ignore[method-assign]
 
 
-def _poller_bug(_: int) -> None:
+def _poller_bug(count: int) -> None:
+    """The n-th fetch meets a bug of ours."""
+    real = polling.Polling._fetch
+
     async def wrapped(self: polling.Polling) -> list[Any]:
-        raise ZeroDivisionError("words somebody typed")
+        if _is_time(count):
+            raise ZeroDivisionError("words somebody typed")
+        return await real(self)
 
     polling.Polling._fetch = wrapped  # type: ignore[method-assign]
 
 
-BUGS = {"poller-bug": _poller_bug}
+def _lane_bug(count: int) -> None:
+    """The n-th turn meets one outside of everything that expects one."""
+    real = turns.Turns.take
+
+    async def wrapped(self: turns.Turns, turn: turns.Turn) -> None:
+        if _is_time(count):
+            raise ZeroDivisionError("words somebody typed")
+        await real(self, turn)
+
+    turns.Turns.take = wrapped  # type: ignore[method-assign]
+
+
+def _is_time(count: int) -> bool:
+    global passages
+    passages += 1
+    return passages >= count
+
+
+def _timed(_: int) -> None:
+    times = Path(os.environ["CARNET_TIMES"]).open("a", buffering=1)  # noqa: SIM115 - open for as long as the process lives
+    began: dict[int, float] = {}
+    deliver, of = intake.Intake.deliver, effects.Effects.of
+
+    def delivered(self: intake.Intake, raws: Sequence[Any]) -> None:
+        start = time.monotonic()
+        began.update({raw["update_id"]: start for raw in raws})
+        deliver(self, raws)
+        times.write(f"door {time.monotonic() - start:.6f}\n")
+
+    @contextmanager
+    def committed(self: effects.Effects, update_id: int | None) -> Iterator[None]:
+        start = time.monotonic()
+        with of(self, update_id):
+            yield
+        if update_id in began:
+            times.write(f"effect {time.monotonic() - start:.6f}\nsave {time.monotonic() - began.pop(update_id):.6f}\n")
+
+    intake.Intake.deliver = delivered  # type: ignore[method-assign]
+    effects.Effects.of = committed  # type: ignore[method-assign]
+
+
+BUGS: dict[str, Callable[[int], None]] = {"poller-bug": _poller_bug, "lane-bug": _lane_bug, "timed": _timed}
 POINTS: dict[str, Callable[[int], None]] = {
     "none": lambda count: None,
     "fetched": lambda count: _before(intake.Intake, "deliver", count),

@@ -46,7 +46,7 @@ class Counts:
 class Bot:
     """The bot in a child process."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path, procedures: Path, port: int | None) -> None:
+    def __init__(self, sandbox: Sandbox, folder: Path, procedures: Path, port: int | None, **settings: str) -> None:
         self._env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")} | {
             "TELEGRAM_TOKEN": TOKEN,
             "TELEGRAM_API_URL": sandbox.base_url,
@@ -57,6 +57,7 @@ class Bot:
         }
         if port is not None:
             self._env |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/t", "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
+        self._env |= settings
         self._log = folder / "bot.log"
         self._process: asyncio.subprocess.Process | None = None
         self._said_before = 0
@@ -97,6 +98,12 @@ class Bot:
         except TimeoutError:
             return False
         return True
+
+    def memory_mb(self) -> float:
+        """What it holds in memory now (proc(5), statm)."""
+        assert self._process is not None
+        pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     async def kill(self) -> None:
         """kill -9."""

@@ -27,7 +27,7 @@ JUMPS = {
 
 @pytest.mark.parametrize("jump", JUMPS.values(), ids=JUMPS)
 async def test_a_jump_between_two_messages_changes_nothing(small: Street, jump: dt.timedelta) -> None:
-    """A note before it, one whose receipt failed before it, one after it: all there, in order, dated by Telegram."""
+    """T14: a note before it, one whose receipt failed before it, one after it: all there, in order, dated by Telegram."""
     now = int(small.clock.now.timestamp())
     await small.alice.says("/note avant aux tilleuls", date=now)
     await small.alice.receives_text("n° 1")
@@ -49,7 +49,7 @@ async def test_a_jump_between_two_messages_changes_nothing(small: Street, jump: 
 
 @pytest.mark.parametrize("jump", JUMPS.values(), ids=JUMPS)
 async def test_an_invitation_still_ends(small: Street, jump: dt.timedelta) -> None:
-    """Used once whatever the clock says; two days after the clock's own time it is closed."""
+    """T14: used once whatever the clock says; two days after the clock's own time it is closed."""
     accounts = small.carnet.services.accounts
     used, unused = accounts.invite(None, Role.MEDIATOR, "nord"), accounts.invite(None, Role.MEDIATOR, "nord")
     accounts.accept(used, 5_000, "Nadia")
@@ -65,7 +65,7 @@ async def test_an_invitation_still_ends(small: Street, jump: dt.timedelta) -> No
 
 @pytest.mark.parametrize("night", ["2026-03-29 01:59", "2026-10-25 02:30", "2028-02-28 23:59", "2026-12-31 23:59"])
 async def test_a_note_of_such_a_night_has_its_own_day_and_hour(small: Street, night: str) -> None:
-    """Clock changes, the leap day, the turn of the year: ten minutes each, dated as clocks in Paris showed it."""
+    """T14: clock changes, the leap day, the turn of the year: ten minutes each, dated as clocks in Paris showed it."""
     start = dt.datetime.fromisoformat(night).replace(tzinfo=PARIS)
     moments = [start.astimezone(dt.UTC) + dt.timedelta(minutes=10 * n) for n in range(8)]
     for number, moment in enumerate(moments, 1):

@@ -47,7 +47,7 @@ class Fuse:
 @pytest.mark.parametrize("is_after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("way", ["/note", "buttons"])
 async def test_no_statement_may_fail_at_a_bad_moment(small: Street, way: str, is_after: bool) -> None:
-    """A note in one message, or by taps (there every fifth statement): once, confirmed, the lanes and loops alive."""
+    """T7: a note in one message, or by taps (there every fifth statement): once, confirmed, the lanes and loops alive."""
     fuse = Fuse()
     fuse.is_after = is_after
     aside = small.store.reader()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from pathlib import Path
-
-import pytest
 
 from bot.sandbox import Sandbox
 from bot.store.connection import open_writer
 from bot.store.store import Store
 from tests.conftest import TOKEN, Clock, add_people, free_port
 from tests.faults.harness import Bot, Counts, Writer, count, is_quiet, points_for
+from tests.faults.long_runs import Ground, Tally, keep_short
 from tests.library.samples import write_library
 
 
@@ -51,15 +49,29 @@ async def under_fire(folder: Path, mode: str, kills: int, seed: int) -> Counts:
         return count(folder, writers, kills)
 
 
+async def kills_by_polling(ground: Ground, cases: int, seed: int) -> Tally:
+    """T1, a round of it."""
+    counts = await under_fire(ground.folder, "polling", cases, seed)
+    assert "ok" == damage(ground.folder)
+    return Tally.of(counts)
+
+
+async def kills_by_webhook(ground: Ground, cases: int, seed: int) -> Tally:
+    """T2, a round of it."""
+    counts = await under_fire(ground.folder, "webhook", cases, seed)
+    assert "ok" == damage(ground.folder)
+    return Tally.of(counts)
+
+
 async def test_nothing_is_lost_to_kill_9(tmp_path: Path) -> None:
-    """Eighteen kills by polling and, at the same time, eighteen by webhook; the long run has hundreds."""
+    """T1, T2: eighteen kills by polling and, at the same time, eighteen by webhook; the long run has hundreds."""
     modes = ("polling", "webhook")
     for mode in modes:
         (tmp_path / mode).mkdir()
     for mode, counts in zip(
         modes, await asyncio.gather(*(under_fire(tmp_path / mode, mode, kills=18, seed=20261122) for mode in modes)), strict=True
     ):
-        print(f"{mode}: {counts.kills} kills, {counts.notes} notes, faults {counts.faults}")
+        keep_short("T1" if mode == "polling" else "T2", Tally.of(counts))
 
         assert {} == counts.faults
         assert counts.notes > 20
@@ -79,13 +91,3 @@ def damage(folder: Path) -> str:
             return f"{name}: {found}"
     return "ok"
 
-
-@pytest.mark.soak
-@pytest.mark.parametrize(("mode", "kills"), [("polling", 300), ("webhook", 150)])
-async def test_nothing_is_lost_to_many_kills(tmp_path: Path, mode: str, kills: int) -> None:
-    """The long run."""
-    counts = await under_fire(tmp_path, mode, kills=int(os.environ.get("SOAK_KILLS", kills)), seed=1)
-    print(f"{mode}: {counts.kills} kills, {counts.notes} notes, faults {counts.faults}")
-
-    assert {} == counts.faults
-    assert "ok" == damage(tmp_path)

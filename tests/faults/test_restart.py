@@ -1,0 +1,85 @@
+"""A restart at every step of every conversation: it goes on where it was."""
+
+from __future__ import annotations
+
+import difflib
+import random
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from bot import samples
+from bot.library.reading import read_library
+from bot.sandbox.term import Terminal
+from scripts.write_transcripts import CONVERSATIONS, HEAD, LINK, Conversation, Stage, play
+from tests.conftest import PROCEDURES, SharedLibrary, open_street
+from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
+
+IN_MEMORY = {"garder-ou-reformuler"}
+"""What was masked is kept in memory alone, by promise: after a restart the word is gone, and the conversation says so."""
+
+TOLD = tuple(one for one in CONVERSATIONS if one.name not in IN_MEMORY)
+SHORT = {"noter-par-boutons", "corriger", "appliquer-une-fiche", "a-revoir", "inviter"}
+QUIET_S = 0.1
+HOUSEKEEPING = "(un message est supprimé)"
+"""What is hourly work in a running bot is done at once by one that starts."""
+
+
+async def told(conversation: Conversation, shared: SharedLibrary, restarts: set[int]) -> str:
+    """The conversation's file, with a restart before each of these steps."""
+    with tempfile.TemporaryDirectory() as folder:
+        procedures = Path(folder) / "procedures"
+        shutil.copytree(PROCEDURES, procedures)
+        async with open_street(Path(folder), shared, procedures=procedures) as street:
+            if conversation.has_past:
+                now = street.clock()
+                samples.fill(street.store, read_library(procedures, now.date()), now.date(), now)
+            lines: list[str] = []
+            people = [street.alice, street.bruno, street.chloe, street.stranger]
+            terminal = Terminal(street.sandbox, people, lines.append, settle=street.settled, quiet=QUIET_S)
+            stage = Stage(street, terminal, procedures, lines.append)
+            await terminal.look()
+            for place, step in enumerate(conversation.steps):
+                if place in restarts:
+                    await street.restart()
+                await play(step, stage)
+    body = LINK.sub("INVITATION", "\n".join(lines)).rstrip()
+    return HEAD.format(title=conversation.title, line="=" * len(conversation.title)) + body + "\n"
+
+
+async def differences(conversation: Conversation, shared: SharedLibrary, restarts: set[int]) -> list[str]:
+    """Lines that a restart has changed."""
+    whole, cut = await told(conversation, shared, set()), await told(conversation, shared, restarts)
+    lines = ([line for line in text.splitlines() if line and line != HOUSEKEEPING] for text in (whole, cut))
+    return [line for line in difflib.ndiff(*lines) if line[:1] in "+-"]
+
+
+async def restarts(ground: Ground, cases: int, seed: int) -> Tally:
+    """T11, a round of it: every conversation, with a restart at one step, or at several chosen by chance."""
+    luck, tally = random.Random(seed), Tally(figures={"restarts": 0})
+    for conversation in TOLD:
+        steps = range(len(conversation.steps))
+        where = set(steps) if seed % 4 == 0 else {luck.choice(steps)} if seed % 4 == 1 else {s for s in steps if luck.random() < 0.4}
+        tally.mangled += bool(await differences(conversation, ground.shared, where))
+        tally.cases += 1
+        tally.figures["restarts"] += len(where)
+    return tally
+
+
+@pytest.mark.parametrize("conversation", [one for one in TOLD if one.name in SHORT], ids=lambda one: one.name)
+async def test_a_conversation_goes_on_through_restarts(conversation: Conversation, shared: SharedLibrary) -> None:
+    """T11: a restart before each step changes no line of the conversation."""
+    steps = set(range(len(conversation.steps)))
+    found = await differences(conversation, shared, steps)
+    keep_short("T11", Tally(len(steps), mangled=len(found)))
+
+    assert [] == found
+
+
+def test_no_conversation_is_left_out() -> None:
+    """T11: each is told with restarts in the long run; the short one takes those that keep a state."""
+    assert {one.name for one in CONVERSATIONS} == {one.name for one in TOLD} | IN_MEMORY
+    assert SHORT <= {one.name for one in TOLD}
+    assert NOTHING == Tally().faults
