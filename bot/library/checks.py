@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.errors import ContentFault
 from bot.folding import words
+from bot.library.dangers import check_dangers
 from bot.library.discretion import check_discretion
 from bot.library.lengths import check_lengths
 from bot.library.lists import PlacedLists
@@ -25,6 +26,7 @@ def check(sheets: Sequence[PlacedSheet], known_ids: Collection[str], placed: Pla
     faults = [*_numbers(placed, today), *_partners(placed), *_teams(placed), *_twins(sheets)]
     for sheet in sheets:
         faults += [*_references(sheet, known_ids, placed), *_repeated_words(sheet), *_dates(sheet, today)]
+    faults += check_dangers(placed, known_ids)
     return [*faults, *check_lengths(sheets, placed), *check_discretion(sheets, placed), *check_usage(sheets, known_ids, placed)]
 
 

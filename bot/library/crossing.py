@@ -72,7 +72,7 @@ def _node(plain: object) -> Node:
     raise TypeError("not a node")
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """A second fence, where the system has one."""
     try:
         import resource
@@ -85,7 +85,7 @@ def _limit_memory() -> None:
 
 def main() -> None:
     """The child: reads the folder, or a share of it, named on the command line and prints it as JSON."""
-    _limit_memory()
+    limit_memory()
     folder, *share = sys.argv[1:]
     sys.stdout.buffer.write(encode(read_sources(Path(folder), Share(*map(int, share)))))
 

@@ -4,23 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.errors import ContentFault
 from bot.folding import words
 from bot.library.avoided import AVOIDED_FILE, AvoidedWords, read_avoided
-from bot.library.model import CODE_LISTS, Code, Domain, HelpNumber, InternalRole, Lists, Partner, SampleTeam, Sector, WordFamily
+from bot.library.dangers import DANGER_FILE, read_dangers
+from bot.library.model import (
+    CODE_LISTS,
+    Association,
+    Code,
+    Domain,
+    ExportMapping,
+    HelpNumber,
+    InternalRole,
+    Lists,
+    Partner,
+    SampleTeam,
+    Sector,
+    WordFamily,
+)
 from bot.library.schema import Fields, FileReport
 from bot.library.tree import Mapping
 
 LIST_FILES = ("domaines", "codes", "secteurs", "numeros", "partenaires", "equipes")
 """Names of the files, without folder or suffix; all are needed."""
-OPTIONAL_FILES = (AVOIDED_FILE, "familles")
+ASSOCIATION_FILE = "association"
+MAPPINGS_FILE = "correspondances"
+OPTIONAL_FILES = (AVOIDED_FILE, "familles", DANGER_FILE, ASSOCIATION_FILE, MAPPINGS_FILE)
 """Files that may be absent."""
 LEAST_RADIUS, MOST_RADIUS = 50, 20_000
 """Metres: below, a shared location never falls inside; above, it is no district any more."""
 MOST_BUTTON, MOST_LABEL, MOST_PURPOSE, MOST_DETAIL = 24, 80, 220, 120
 """Characters: of a short label on a button, of a label, of what somebody is called for, of hours, contacts, examples and sources."""
+EXPORT_COLUMNS = (
+    "number", "occurred_at", "logged_at", "team", "author", "secteur", "registre", "motif", "lieu", "origine", "public", "effectif",
+    "suite", "partenaire", "duree", "ambiance", "text", "procedure_id", "procedure_version", "status")
+"""Keys of an exported note, as the contract names them."""
+_CODED = {
+    "motif": "motifs", "suite": "suites", "registre": "registres", "lieu": "lieux", "public": "publics", "effectif": "effectifs",
+    "partenaire": "partenaires", "origine": "origines", "duree": "durees", "ambiance": "ambiances"}
 _NUMBER = re.compile(r"\+?[0-9](?:[0-9 .]{0,18}[0-9])?|[a-z0-9][a-z0-9.-]{1,40}\.fr")
 
 
@@ -77,8 +100,18 @@ def lists_in(files: ListFiles) -> tuple[Lists, AvoidedWords]:
         teams=_teams(teams),
         domains=_domains(files.fields("domaines", "domaines")),
         families=_families(files.fields("familles", "familles")),
+        dangers=read_dangers(files.fields(DANGER_FILE, "dangers")),
+        association=_association(files.fields(ASSOCIATION_FILE, "nom", "contact", "duree")),
     )
+    lists = replace(lists, mappings=_mappings(files.fields(MAPPINGS_FILE, "correspondances"), lists))
     return lists, read_avoided(files.fields(AVOIDED_FILE, "mots"))
+
+
+def _association(fields: Fields) -> Association | None:
+    """Shown in the chat: a contact may be an address, a number or a form, as the association wishes."""
+    name = fields.text("nom", MOST_LABEL)
+    found = Association(name, fields.text("contact", MOST_PURPOSE), fields.text("duree", MOST_PURPOSE, may_be_empty=True))
+    return found if name else None
 
 
 def _codes(fields: Fields) -> dict[str, dict[str, Code]]:
@@ -175,3 +208,25 @@ def _families(fields: Fields) -> dict[str, WordFamily]:
                 if (other := seen.setdefault(" ".join(words(word)), one)) != one:
                     f.add(key, f"« {word} » est déjà dans la famille « {other} »")
     return families
+
+
+def _mappings(fields: Fields, lists: Lists) -> dict[str, ExportMapping]:
+    """Each names the columns it wants, and may name codes; an id that no list holds is a slip of the pen."""
+    found = {}
+    for one, f in fields.named("correspondances", ("libelle", "colonnes"), ("codes",)):
+        columns = f.group("colonnes", (), EXPORT_COLUMNS)
+        names = {key: name for key in columns.present() if (name := columns.text(key, MOST_LABEL))}
+        codes = f.group("codes", (), (*_CODED, "secteur"))
+        known = {name: _codes_of(codes, name, lists) for name in (*_CODED, "secteur")}
+        found[one] = ExportMapping(one, f.text("libelle", MOST_LABEL), names, known)
+    return found
+
+
+def _codes_of(fields: Fields, name: str, lists: Lists) -> dict[str, str]:
+    known = lists.sectors if name == "secteur" else lists.codes.get(_CODED[name], {})
+    codes = {}
+    for one, f in fields.named(name, ("code",)):
+        codes[one] = f.text("code", MOST_LABEL)
+        if known and one not in known:
+            f.add("code", f"« {one} » n'est pas dans la liste de « {name} »")
+    return codes

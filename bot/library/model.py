@@ -102,6 +102,40 @@ class WordFamily:
 
 
 @dataclass(frozen=True, slots=True)
+class Danger:
+    """What may be life-threatening when a message says it: ``phrases`` alarm, but within the expressions ``unless``."""
+
+    id: str
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...]
+    sheet: str
+    numbers: tuple[str, ...]
+    """Ids of the help numbers for this danger, beyond those of every emergency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """Who answers for the data: its name, whom to ask, and what its own rules say of durations."""
+
+    name: str
+    contact: str
+    duration: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMapping:
+    """Columns and codes as another system names them, so that nobody types twice.
+
+    ``columns``: key of an export → that system's column, in its order, and no other column; ``codes``: field → id → that system's code.
+    """
+
+    id: str
+    label: str
+    columns: Mapping[str, str]
+    codes: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """All lists of ``procedures/listes``; each maps ids to entries, in the order of the file."""
 
@@ -114,6 +148,9 @@ class Lists:
     teams: Mapping[str, SampleTeam]
     domains: Mapping[str, Domain]
     families: Mapping[str, WordFamily] = field(default_factory=dict)
+    dangers: Mapping[str, Danger] = field(default_factory=dict)
+    association: Association | None = None
+    mappings: Mapping[str, ExportMapping] = field(default_factory=dict)
 
     def code(self, list_name: str, code_id: str | None) -> Code | None:
         """The entry of that id, or None where the id is None or no longer listed."""

@@ -62,6 +62,12 @@ def of_lists(lists: Lists) -> Iterator[tuple[str, Passage]]:
     for role in lists.roles.values():
         yield "equipes", Passage(f"roles.{role.id}.libelle", role.label)
         yield "equipes", Passage(f"roles.{role.id}.pour", role.purpose)
+    for danger in lists.dangers.values():
+        for key, said in (("phrases", danger.phrases), ("sauf", danger.unless)):
+            yield from (("danger", passage) for passage in _several(f"dangers.{danger.id}.{key}", said, is_shown=False))
+    if lists.association is not None:  # its contact may well be an address
+        yield "association", Passage("nom", lists.association.name)
+        yield "association", Passage("duree", lists.association.duration)
     for one, family in lists.families.items():
         for key, said in (("usuels", family.usual), ("rue", family.street)):
             yield from (("familles", passage) for passage in _several(f"familles.{one}.{key}", said, is_shown=False))

@@ -85,4 +85,6 @@ def _contents(lists: Lists) -> dict[str, object]:
         "partenaires": lists.partners,
         "equipes": [lists.teams, lists.roles],
         **({"familles": lists.families} if lists.families else {}),
+        **({"danger": lists.dangers} if lists.dangers else {}),
+        **({"association": lists.association} if lists.association else {}),
     }

@@ -62,6 +62,10 @@ class Fields:
         entry = self._entry(key)
         return entry.line if entry else self._node.line
 
+    def present(self) -> tuple[str, ...]:
+        """The keys that are there, in their order."""
+        return tuple(self._node.entries)
+
     def add(self, key: str, message: str) -> None:
         """Reports a fault at a key."""
         self._report.add(self.line(key), f"« {key} » : {message}")

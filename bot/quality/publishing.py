@@ -5,26 +5,52 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bot.errors import LibraryRefused
+from bot.errors import FolderNotWritable, LibraryRefused
 from bot.library.child import read_in_child
-from bot.library.model import Library
+from bot.library.model import Library, Sheet
 from bot.library.versions import LibraryDiff, compare
 from bot.people.model import Person
 from bot.permissions import Action
+from bot.quality.folder import Edit, mirror, text_of
+from bot.quality.kept_copy import KeptCopy, Read
+from bot.quality.replacing import written
 from bot.search.engine import SearchIndex
+from bot.store.history import FileChange
 from bot.store.proof import Publication
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
 
-Read = Callable[[Path, dt.date], Awaitable[Library]]
 Build = Callable[[Library], SearchIndex]
 Deepen = Callable[[SearchIndex, Library], SearchIndex]
+Commit = Callable[[], AbstractContextManager[None]]
+"""Opens the transaction of the update that publishes."""
+LISTS = "listes/"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A library that checks clean and is not in force; ``folder`` holds its files while it is looked at."""
+
+    library: Library
+    diff: LibraryDiff
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who publishes, and what for: the action of the chained log, and the publication that is taken back."""
+
+    person: Person | None
+    action: str = "publish-library"
+    takes_back: int | None = None
 
 
 class Publisher:
@@ -46,6 +72,7 @@ class Publisher:
         self._build = build
         self._deepen = deepen
         self._deepening: asyncio.Task[None] | None = None
+        self._keeping: asyncio.Task[None] | None = None
         self._kept_copy = KeptCopy(kept, read)
         self._clock = clock
         self._library: Library | None = None
@@ -85,17 +112,85 @@ class Publisher:
         person.require(Action.PUBLISH_LIBRARY)
         return await self._publish(person)
 
+    @asynccontextmanager
+    async def considered(self, edits: Sequence[Edit]) -> AsyncIterator[Candidate]:
+        """The library as it would be with these files in the folder; nothing is written there. Raises LibraryRefused, FolderNotWritable."""
+        with TemporaryDirectory(prefix="carnet-", ignore_cleanup_errors=True) as name:
+            staged = Path(name)
+            try:
+                await asyncio.to_thread(mirror, self._folder, staged, edits)
+            except OSError as error:
+                raise FolderNotWritable from error
+            library = await self._read(staged, self._clock().date())
+            yield Candidate(library, compare(self._library, library), staged)
+
+    async def replace(
+        self, deed: Deed, edits: Sequence[Edit], commit: Commit, agrees: Callable[[Candidate], bool], then: Callable[[int], None]
+    ) -> bool:
+        """Check the folder with these edits, write them, record it in the transaction of ``commit`` with ``then(number)``, serve it.
+
+        False, and nothing done, where ``agrees`` does not hold. Raises LibraryRefused, FolderNotWritable, and whatever the transaction
+        raises: then the folder is what it was and the library in force stays.
+        """
+        async with self._busy, self.considered(edits) as candidate:
+            await self._kept()
+            if not agrees(candidate):
+                return False
+            index = await asyncio.to_thread(self._build, candidate.library)
+            changes = await asyncio.to_thread(self._changes, self._library, candidate.library, candidate.diff, candidate.folder)
+            with written(self._folder, edits), commit():
+                then(self._record(deed, candidate.library, candidate.diff, changes))
+            self._put_in_force(candidate.library, index)
+            await self._kept_copy.replace(self._folder, candidate.library, self._clock().date())
+        return True
+
+    def text_in_force(self, file: str) -> str | None:
+        """The text of a file of the library in force, or None where it holds no such file."""
+        sheet = self.library().sheet(file.rpartition("/")[2].removesuffix(".yaml"))
+        if file.startswith(LISTS):
+            return self._kept_copy.text(file) or text_of(self._folder / file)
+        return sheet.source_text if sheet and file == file_of(sheet) else None
+
+    def text_on_disk(self, file: str) -> str | None:
+        """The text of a file of the folder, or None where there is none that reads."""
+        return text_of(self._folder / file)
+
     async def _publish(self, person: Person | None) -> LibraryDiff:
         async with self._busy:
+            await self._kept()
             today = self._clock().date()
             library = await self._read(self._folder, today)
             index = await asyncio.to_thread(self._build, library)
-            diff = compare(self._library or await self._before(library, today), library)
-            self._record(person, library, diff)
+            before = self._library or await self._before(library, today)
+            diff = compare(before, library)
+            changes = await asyncio.to_thread(self._changes, before, library, diff, self._folder)
+            self._record(Deed(person), library, diff, changes)
             self._put_in_force(library, index)
             if not diff.is_empty:
-                await self._kept_copy.replace(self._folder, library, today)
+                self._keep(library, today)
+                if person is not None:
+                    await self._kept()
             return diff
+
+    def _keep(self, library: Library, today: dt.date) -> None:
+        """Keep the files in force while people are answered already: reading them again takes as long as the start itself."""
+        self._keeping = asyncio.create_task(self._kept_copy.replace(self._folder, library, today), name="keeping")
+
+    async def _kept(self) -> None:
+        """Wait for the copy."""
+        if self._keeping is not None:
+            await self._keeping
+
+    def _changes(self, old: Library | None, new: Library, diff: LibraryDiff, folder: Path) -> list[FileChange]:
+        """The files that make the difference; none at the very first publication, which nothing came before."""
+        if old is None:
+            return []
+        before, after = _files(old, (*diff.changed, *diff.removed)), _files(new, (*diff.added, *diff.changed))
+        for name in diff.lists:
+            file = f"{LISTS}{name}.yaml"
+            before |= {file: text} if (text := self._kept_copy.text(file)) else {}
+            after |= {file: text} if (text := text_of(folder / file)) else {}
+        return [FileChange(file, before.get(file), after.get(file)) for file in sorted(before.keys() | after.keys())]
 
     def _put_in_force(self, library: Library, index: SearchIndex) -> None:
         self._library, self._index = library, index
@@ -113,7 +208,8 @@ class Publisher:
             self._index = deeper
 
     async def stop(self) -> None:
-        """Let go of what is still being prepared."""
+        """Finish the copy of what is in force, let go of what is still being prepared."""
+        await self._kept()
         if self._deepening is not None:
             self._deepening.cancel()
             await asyncio.gather(self._deepening, return_exceptions=True)
@@ -125,59 +221,27 @@ class Publisher:
             return library
         return await self._kept_copy.read(today)
 
-    def _record(self, person: Person | None, library: Library, diff: LibraryDiff) -> None:
-        now, actor = self._clock(), person.id if person else None
+    def _record(self, deed: Deed, library: Library, diff: LibraryDiff, changes: list[FileChange]) -> int:
+        """Keep what is published; the number of the publication, or 0 where a start found nothing new."""
+        now, actor = self._clock(), deed.person.id if deed.person else None
         with self._store.transaction():
             self._store.versions.keep([(s.id, s.digest, s.version, s.source_text) for s in library.sheets.values()], now)
-            if person or not diff.is_empty:
-                self._store.versions.published(Publication(now, actor, library.digest, diff.added, diff.changed, diff.removed))
-                self._store.audit.add(
-                    actor,
-                    "publish-library",
-                    {"digest": library.digest, "added": len(diff.added), "changed": len(diff.changed), "removed": len(diff.removed)},
-                    now,
-                )
+            self._store.history.in_force({s.id: s.digest for s in library.sheets.values()}, now)
+            if deed.person is None and diff.is_empty:
+                return 0
+            number = self._store.versions.published(
+                Publication(now, actor, library.digest, diff.added, diff.changed, diff.removed, diff.lists, deed.takes_back)
+            )
+            self._store.history.changed(number, changes)
+            counts = {"added": len(diff.added), "changed": len(diff.changed), "removed": len(diff.removed)}
+            self._store.audit.add(actor, deed.action, {"digest": library.digest, "publication": number, **counts}, now)
+            return number
 
 
-class KeptCopy:
-    """The files of the last good library, beside the database: a restart on broken files serves them."""
+def file_of(sheet: Sheet) -> str:
+    """Where a sheet stands in the folder."""
+    return f"{sheet.domain}/{sheet.id}.yaml"
 
-    def __init__(self, folder: Path, read: Read) -> None:
-        self._folder = folder
-        self._read = read
 
-    @property
-    def exists(self) -> bool:
-        """Whether files are kept."""
-        return self._folder.is_dir()
-
-    async def read(self, today: dt.date) -> Library | None:
-        """The library kept, or None where there is none that reads."""
-        if not self.exists:
-            return None
-        try:
-            return await self._read(self._folder, today)
-        except LibraryRefused:
-            return None
-
-    async def replace(self, source: Path, library: Library, today: dt.date) -> None:
-        """Keep the files just published, unless they have changed meanwhile."""
-        try:
-            staged = await asyncio.to_thread(self._stage, source)
-            if (await self._read(staged, today)).digest == library.digest:
-                await asyncio.to_thread(self._swap, staged)
-        except (OSError, LibraryRefused) as error:
-            log.warning("the last good library could not be kept: %s", type(error).__name__)
-
-    def _stage(self, source: Path) -> Path:
-        staged = self._folder.with_name(self._folder.name + ".new")
-        shutil.rmtree(staged, ignore_errors=True)
-        for file in sorted(source.glob("*/*.yaml")):
-            target = staged / file.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.read_bytes())
-        return staged
-
-    def _swap(self, staged: Path) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
-        staged.rename(self._folder)
+def _files(library: Library, ids: Sequence[str]) -> dict[str, str]:
+    return {file_of(sheet): sheet.source_text for sheet in map(library.sheets.__getitem__, ids)}

@@ -1,4 +1,8 @@
-"""Retention: after so many months text and author go for good, codes stay as anonymous figures (CNIL, data minimisation)."""
+"""Retention: after so many months text and author go for good, codes stay as anonymous figures (CNIL, data minimisation).
+
+A machine whose clock jumped a year ahead would erase a year of texts at its start. The messenger's own dates are the witness:
+far beyond the newest of them nothing is erased, and the admins are told.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.permissions import Role
 from bot.store.store import Store
+
+MOST_SILENCE = dt.timedelta(days=45)
+"""A summer's closing; after more the clock is doubted until somebody writes."""
+_SEEN, _SUSPENDED = "newest-message", "purge-suspended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,22 @@ class Retention:
         self._store = store
         self._months = months
         self._clock = clock
+        self._seen = 0
+
+    def witness(self, sent_at: int) -> None:
+        """A message came that the messenger dates so (seconds)."""
+        self._seen = max(self._seen, sent_at)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the clock is so far ahead of the newest message that it is rather wrong; an empty database has nothing to lose."""
+        newest = self._newest()
+        return newest > 0 and self._clock().timestamp() - newest > MOST_SILENCE.total_seconds()
+
+    def _newest(self) -> int:
+        """By the messenger's dates; by our own traces where none was noted yet."""
+        seen = max(self._seen, int(self._store.meta.get(_SEEN) or 0))
+        return seen or self._store.meta.newest_trace()
 
     @property
     def limit(self) -> dt.datetime:
@@ -37,14 +62,42 @@ class Retention:
         return self._store.notes.erase_before(self.limit, dry_run=True)
 
     def run(self) -> Purged:
-        """Erase; safe to repeat."""
-        limit = self.limit
-        self._store.done.forget_old(self._clock())
-        for table in (self._store.requests, self._store.drafts, self._store.jobs):
+        """Erase; safe to repeat. Nothing at all while suspended."""
+        if self._seen > int(self._store.meta.get(_SEEN) or 0):
+            self._store.meta.put(_SEEN, str(self._seen))
+        if self.is_suspended:
+            self._tell()
+            return Purged(0, 0)
+        if self._store.meta.get(_SUSPENDED):
+            self._store.meta.drop(_SUSPENDED)
+        return self.erase()
+
+    def _tell(self) -> None:
+        """Once, until it is over."""
+        if self._store.meta.get(_SUSPENDED):
+            return
+        now = self._clock()
+        with self._store.transaction():
+            self._store.meta.put(_SUSPENDED, "1")
+            self._store.meta.put(_SEEN, str(self._newest()))  # the searches of a wrong clock must not vouch for it
+            self._store.audit.add(None, "purge-suspended", {"newest": self._newest()}, now)
+            for admin in self._store.people.active_with(Role.ADMIN):
+                self._store.outbox.add(admin.id, "clock-ahead", {"days": MOST_SILENCE.days}, now)
+
+    def erase(self) -> Purged:
+        """Erase what is too old by this machine's clock, suspended or not: for a person who decides."""
+        limit, store = self.limit, self._store
+        store.done.forget_old(self._clock())
+        store.proposals.erase_old(self._clock())
+        for table in (store.requests, store.drafts, store.jobs, store.shown, store.bursts, store.outbox, store.invitations,
+                      store.pairs, store.follow_ups, store.shifts, store.reviews,
+                      store.alerts, store.on_call, store.kept_views, store.digests):
             table.erase_before(limit)
-        lookups = self._store.lookups.erase_before(limit)
-        notes = self._store.notes.erase_before(limit) if self.due() else 0
+        lookups = store.lookups.erase_before(limit)
+        notes = store.notes.erase_before(limit) if self.due() else 0
+        for person in store.people.closed_before(limit):
+            store.erasure.of_person(person.id)
         if notes or lookups:
-            self._store.audit.add(None, "purge", {"notes": notes, "lookups": lookups}, self._clock())
-        self._store.fold()
+            store.audit.add(None, "purge", {"notes": notes, "lookups": lookups}, self._clock())
+        store.fold()
         return Purged(notes, lookups)

@@ -45,6 +45,18 @@ def _in_list(kind: str, name: str, old: str, new: str, line: str, part: str) -> 
     return Planted(kind, part, line, files={file: LISTS[name].replace(old, new, 1)}, file=file)
 
 
+DANGER_FILE, ASSOCIATION_FILE = "listes/danger.yaml", "listes/association.yaml"
+DANGERS = (
+    "dangers:\n"
+    "  feu: {phrases: [ça flambe, au secours], fiche: feu, numeros: [police-17]}\n"
+    "  sang: {phrases: [en sang], fiche: feu}\n"
+)
+
+
+def _in_dangers(kind: str, old: str, new: str, part: str, line: str = "feu: {") -> Planted:
+    return Planted(kind, part, line, files={DANGER_FILE: DANGERS.replace(old, new, 1)}, file=DANGER_FILE)
+
+
 PLANTED = (
     Planted("writing", "n'est pas fermé", "gestes", {"gestes": "[un, deux"}),
     Planted("missing key", "la clé « objet » manque", "titre", {"objet": None}),
@@ -82,6 +94,14 @@ PLANTED = (
     _in_list("numbers too many", "numeros", "numeros:\n", "numeros:\n" + "".join(
         f"  n{n}: {{numero: 1{n}, {_SURE}}}\n" for n in range(20)), "numeros", "ne tiennent plus dans un message"),
     _in_list("unverified emergency", "numeros", "urgence: non", "urgence: oui", "veille-locale", "doit être vérifié"),
+    _in_dangers("danger without sheet", "fiche: feu", "fiche: fantome", "aucune fiche ne s'appelle « fantome »"),
+    _in_dangers("danger without number", "numeros: [police-17]", "numeros: [voisin]", "« voisin » n'est pas dans numeros.yaml"),
+    _in_dangers("danger by an unsure number", "numeros: [police-17]", "numeros: [veille-locale]", "doit être vérifié"),
+    _in_dangers("danger in a sentence", "ça flambe", "ça flambe là-bas derrière la grande tour", "de 1 à 6 mots"),
+    _in_dangers("danger told twice", "[en sang]", "[Ça Flambe]", "est déjà dans « feu »", "sang: {"),
+    _in_dangers("danger without words", "[ça flambe, au secours]", "[]", "la liste est vide"),
+    Planted("association without contact", "la clé « contact » manque", "nom", files={ASSOCIATION_FILE: 'nom: "Chez nous"\nduree: ""\n'},
+            file=ASSOCIATION_FILE),
     Planted("stray file", "n'a rien à faire ici", "", files={"quartier/notes.txt": "x"}, file="quartier/notes.txt"),
 )  # fmt: skip
 

@@ -1,0 +1,66 @@
+"""The files of the last good library, beside the database."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from bot.errors import LibraryRefused
+from bot.library.model import Library
+from bot.quality.folder import text_of
+
+log = logging.getLogger(__name__)
+
+Read = Callable[[Path, dt.date], Awaitable[Library]]
+
+
+class KeptCopy:
+    """The files of the last good library, beside the database: a restart on broken files serves them."""
+
+    def __init__(self, folder: Path, read: Read) -> None:
+        self._folder = folder
+        self._read = read
+
+    @property
+    def exists(self) -> bool:
+        """Whether files are kept."""
+        return self._folder.is_dir()
+
+    def text(self, file: str) -> str | None:
+        """The text of one of them, or None."""
+        return text_of(self._folder / file)
+
+    async def read(self, today: dt.date) -> Library | None:
+        """The library kept, or None where there is none that reads."""
+        if not self.exists:
+            return None
+        try:
+            return await self._read(self._folder, today)
+        except LibraryRefused:
+            return None
+
+    async def replace(self, source: Path, library: Library, today: dt.date) -> None:
+        """Keep the files just published, unless they have changed meanwhile."""
+        try:
+            staged = await asyncio.to_thread(self._stage, source)
+            if (await self._read(staged, today)).digest == library.digest:
+                await asyncio.to_thread(self._swap, staged)
+        except (OSError, LibraryRefused) as error:
+            log.warning("the last good library could not be kept: %s", type(error).__name__)
+
+    def _stage(self, source: Path) -> Path:
+        staged = self._folder.with_name(self._folder.name + ".new")
+        shutil.rmtree(staged, ignore_errors=True)
+        for file in sorted(source.glob("*/*.yaml")):
+            target = staged / file.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+        return staged
+
+    def _swap(self, staged: Path) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        staged.rename(self._folder)
