@@ -1,0 +1,79 @@
+"""Files, pictures and reports ordered at the desk: in the form asked for, by whoever may, none holding up the others."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bot.sandbox import Person
+from tests.conftest import SharedLibrary, Street, answer_to, open_street
+from tests.test_draw_figures import write
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, shared: SharedLibrary) -> AsyncIterator[Street]:
+    """Twelve notes of November in the north."""
+    async with open_street(tmp_path, shared) as street:
+        for place in range(12):
+            write(street, f"2026-11-{3 + place:02}", "gerland" if place % 3 else "mermoz")
+        yield street
+
+
+async def document(person: Person, words: str) -> tuple[str, bytes]:
+    """The file that arrives with these words."""
+    shown = await person.receives_text(words, timeout=30)
+    assert shown.document is not None
+    return shown.document
+
+
+async def test_a_workbook_comes_by_the_requests_word_and_others_by_a_tap(desk: Street) -> None:
+    """Excel as asked; JSON lines from the button below the promise."""
+    promise = await answer_to(desk.bruno, "/export gerland en excel")
+    name, content = await document(desk.bruno, "pseudonymes")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+
+    assert "notes-2026-11-20.xlsx" == name
+    assert 8 == len(list(book.worksheets[0].values)) - 1
+    assert ["En CSV", "En JSONL"] == promise.buttons[0]
+    await desk.bruno.taps("En JSONL", promise.message_id)
+    await desk.until(lambda: ["done", "done"] == [row["state"] for row in desk.rows("SELECT state FROM jobs")])
+    assert "notes-2026-11-20.jsonl" == (await document(desk.bruno, "pseudonymes"))[0]
+
+
+async def test_names_are_for_the_admin_after_a_second_tap(desk: Street) -> None:
+    """Asked once more, and in the chained log."""
+    promise = await answer_to(desk.chloe, "/export gerland")
+    await document(desk.chloe, "pseudonymes")
+    await desk.chloe.taps("Avec les noms", promise.message_id)
+    sure = await desk.chloe.receives_text("qui a écrit chaque note")
+    await desk.chloe.taps("Oui, avec les noms", sure.message_id)
+    _, content = await document(desk.chloe, "porte les noms")
+
+    assert "Alice" in content.decode("utf-8-sig")
+    assert '{"count":8,"names":true}' in [row["detail"] for row in desk.store.audit.all()]
+
+
+async def test_a_file_the_messenger_never_takes_holds_nobody_up(desk: Street) -> None:
+    """Too large for it: its owner is told, and the next order goes out."""
+    desk.sandbox.fail("sendDocument", code=413, description="Request Entity Too Large")
+    await answer_to(desk.bruno, "/export gerland")
+    await answer_to(desk.chloe, "/export mermoz")
+    await document(desk.chloe, "pseudonymes")
+    await desk.until(lambda: not desk.rows("SELECT id FROM jobs WHERE state = 'waiting'"))
+
+    assert ["failed", "done"] == [row["state"] for row in desk.rows("SELECT state FROM jobs ORDER BY id")]
+
+
+async def test_a_report_is_asked_for_by_words_or_by_a_tap(desk: Street) -> None:
+    """Three usual periods; then a PDF."""
+    asked = await answer_to(desk.bruno, "/rapport")
+    assert [["Le mois dernier"], ["Le trimestre dernier"], ["Cette année"]] == asked.buttons
+    await desk.bruno.taps("Cette année", asked.message_id)
+    name, content = await document(desk.bruno, "cachés")
+
+    assert "rapport-2026-11-20.pdf" == name
+    assert content.startswith(b"%PDF-")
