@@ -1,47 +1,41 @@
-"""The composition root: settings → services → the running application.
+"""One running bot: what ``bot/assembly.py`` puts together, started, watched and stopped.
 
-The only module of ``bot/`` that knows the messenger and ``handlers/``.
+With the assembly, the only modules of ``bot/`` that know the messenger and ``handlers/``.
 """
 
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine
-from functools import partial
-from typing import Any, TypeAlias
-from urllib.parse import urlsplit
+from typing import Any
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot
-from telegram.request import HTTPXRequest
 
-from bot.effects import Effects
-from bot.errors import StoreBusy
-from bot.journal.drafting import Drafts
-from bot.journal.writing import Journal
+from bot.assembly import App, build_application, build_services, utc_now
+from bot.housekeeping import Housekeeping, reminding, unless_busy
 from bot.library.child import read_in_child
-from bot.people.accounts import Accounts
 from bot.privacy.detectors import prepare
-from bot.quality.lookups import Finder
-from bot.quality.publishing import Build, Publisher, Read
+from bot.quality.kept_copy import Read
+from bot.quality.publishing import Build
 from bot.quality.retention import Retention
-from bot.reports.desk import Desk
-from bot.search.best import deepened
+from bot.quality.safekeeping import Safekeeping
 from bot.search.engine import SearchIndex
-from bot.services import Clock, Services
+from bot.services import Clock
 from bot.settings import Settings
-from bot.store.connection import SqliteError
+from bot.store.backups import Backups
+from bot.store.disks import Doubt, doubt_about, mountinfo
 from bot.store.inbox import Inbox
+from bot.store.replica import Replica
 from bot.store.store import Lock, Store
-from handlers import SAYINGS, register
-from handlers.context import Context
+from handlers import SAYINGS
+from handlers.delivery.hearing import Hearing, WebhookEar
 from handlers.delivery.intake import Intake
 from handlers.delivery.lanes import Lanes
 from handlers.delivery.outbox import Outbox, seconds_asked
 from handlers.delivery.polling import AnotherPoller, Polling
+from handlers.delivery.questions import Questions
 from handlers.delivery.turns import Turn, Turns
 from handlers.delivery.watchdog import LoopDead, watch
 from handlers.delivery.webhook import WebhookServer
@@ -53,81 +47,52 @@ __all__ = ["AnotherPoller", "App", "Carnet", "InvalidToken", "LoopDead", "build_
 
 log = logging.getLogger(__name__)
 
-App: TypeAlias = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, None]
-
 STOP_PATIENCE_S = 3.0
-FLUSH_EVERY_S = 1.0
-RETENTION_EVERY_S = 3600.0
+QUESTIONS_PATIENCE_S = 0.3
 START_RETRY_S = 5.0
-
-
-def utc_now() -> dt.datetime:
-    """The system's clock, aware."""
-    return dt.datetime.now(dt.UTC)
-
-
-def build_services(
-    settings: Settings, store: Store, clock: Clock = utc_now, read: Read = read_in_child, build: Build = SearchIndex.build
-) -> Services:
-    """The use cases around one store. The library is read by ``publisher.start()``, as ``read`` and ``build`` say."""
-    beside = settings.database.with_name
-    deepen = partial(deepened, folder=beside("vecteurs")) if settings.wants_model else None
-    publisher = Publisher(store, settings.procedures, beside("bibliotheque-en-service"), clock, read, build, deepen)
-    return Services(
-        clock=clock,
-        zone=settings.timezone,
-        effects=Effects(store, settings.bot_id, clock),
-        finder=Finder(store, publisher.library, publisher.index, clock),
-        journal=Journal(store, publisher.library, clock),
-        drafts=Drafts(store, clock),
-        desk=Desk(store, publisher.library, clock),
-        accounts=Accounts(store, clock),
-        publisher=publisher,
-    )
-
-
-def build_application(settings: Settings, services: Services) -> App:
-    """PTB's application with our routing table; updates come from ``handlers.delivery``, so it has no updater."""
-    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else every 429 is also a DeprecationWarning
-    api = urlsplit(settings.api_url)
-    is_local = api.hostname in ("127.0.0.1", "localhost", "::1")
-    # a proxy would be asked for this machine; certificates of the world take 20 ms to read and plain HTTP has none
-    options: Any = {"trust_env": not is_local, "verify": not (is_local and api.scheme == "http")}
-    request = HTTPXRequest(connection_pool_size=80, httpx_kwargs=options)
-    types: Any = ContextTypes(context=Context, bot_data=lambda: services)  # type: ignore[call-overload]  # PTB takes any factory
-    application: App = (
-        Application.builder()
-        .token(settings.token)
-        .base_url(f"{settings.api_url}/bot")
-        .base_file_url(f"{settings.api_url}/file/bot")
-        .request(request)
-        .get_updates_request(HTTPXRequest(connection_pool_size=1, httpx_kwargs=options))
-        .updater(None)
-        .job_queue(None)
-        .context_types(types)
-        .build()
-    )
-    register(application)
-    return application
 
 
 class Carnet:
     """One running bot: a lock, a store, an inbox, and the loops between them and the messenger."""
 
-    def __init__(self, settings: Settings, clock: Clock = utc_now, read: Read = read_in_child, build: Build = SearchIndex.build) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock = utc_now,
+        read: Read = read_in_child,
+        build: Build = SearchIndex.build,
+        mounts: Callable[[], str] = mountinfo,
+    ) -> None:
         self._settings = settings
+        self._mounts = mounts
         self._clock = clock
         self._lock = Lock(settings.database)
-        self.store = Store.open(settings.database)
+        backups = Backups(settings.database, settings.backups, settings.backup_recipient)
+        self._replica = Replica(settings.database, settings.replica_url) if settings.replica_url else None
+        if self._replica is not None:
+            self._replica.bring_back()
+        self.store = Store.open(settings.database, backups)
         self.services = build_services(settings, self.store, clock, read, build)
         self.application = build_application(settings, self.services)
         self._inbox = Inbox(settings.inbox, settings.bot_id)
         self._outbox = Outbox(self.store, self.application.bot, sayings(self.services, SAYINGS), clock)
         self._turns = Turns(self.application, self.store, self._inbox, self._outbox, settings.bot_id, clock)
         self.lanes: Lanes[Turn] = Lanes(self._turns.take)
+        self.questions = Questions(self.application, self.lanes.died)
+        retention = Retention(self.store, settings.retention_months, clock)
         self.intake = Intake(
-            self._inbox, self.lanes, self.services.accounts.get, lambda update_id: self.store.done.is_done(settings.bot_id, update_id)
+            self._inbox,
+            self.lanes,
+            self.services.accounts.get,
+            lambda update_id: self.store.done.is_done(settings.bot_id, update_id),
+            self.services.journal.sector_at,
+            screen=self.services.screener.screen,
+            witness=retention.witness,
+            ask=self.questions.submit,
         )
+        safekeeping = Safekeeping(backups, lambda: self._tell_admins("backup-failed"), clock, settings.timezone)
+        self._housekeeping = Housekeeping(self.services, self._inbox, retention, safekeeping)
+        self.hearing = Hearing(self._tell_admins)
         self._loops: dict[str, asyncio.Task[None]] = {}
         self._menu_setting: asyncio.Task[None] | None = None
         self._webhook: WebhookServer | None = None
@@ -146,22 +111,30 @@ class Carnet:
         faults = await self.services.publisher.start()
         self.services.accounts.ensure_admins(self._settings.admin_ids)
         if faults:
-            with self.services.effects.of(None):
-                for admin in self.services.accounts.admins():
-                    self.services.effects.promise(admin.id, "library-broken")
+            self._tell_admins("library-broken")
         await _patiently(self.application.initialize)
         await self.application.start()
         log.info("replaying %d updates of an earlier run", self.intake.replay())
         self._spawn("outbox", self._outbox.run())
         self._spawn("files", FileSender(self.store, self.services, self.application.bot).run())
-        self._spawn("inbox", self._flush_inbox())
-        self._spawn("retention", self._retain())
+        if doubt := self._doubt():
+            log.error("what is written here may not last: %s", doubt.value)
+            allowed = self._settings.allow_ephemeral
+            self.store.doubt = None if allowed else doubt
+            self._spawn("disk", reminding(lambda: self._tell_admins("disk-doubt", doubt=doubt.value, allowed=allowed)))
+        for name, loop in self._housekeeping.loops().items():
+            self._spawn(name, loop)
+        if self._replica is not None:
+            self._spawn("replica", self._replica.run(lambda: self._tell_admins("replica-down")))
         self._menu_setting = asyncio.create_task(self._menus(), name="menus")
         if self._settings.webhook is None:
             await _patiently(lambda: self.application.bot.delete_webhook(drop_pending_updates=False))
-            self._spawn("polling", Polling(self.application.bot, self.intake).run())
+            self._spawn("polling", Polling(self.application.bot, self.intake, self.hearing.heard).run())
+            self._spawn("hearing", self.hearing.run(heartbeat=self._settings.heartbeat_url))
         else:
-            self._webhook = WebhookServer(self.application.bot, self.intake, self._settings.webhook)
+            ear = WebhookEar(self.application.bot, self.hearing, self._clock)
+            self._webhook = WebhookServer(self.application.bot, self.intake, self._settings.webhook, self.hearing.heard, self._is_well)
+            self._spawn("hearing", self.hearing.run(ear.listen, self._settings.heartbeat_url))
             await self._webhook.start()
             await _patiently(self._webhook.announce)
 
@@ -179,26 +152,28 @@ class Carnet:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, self.services.publisher.stop(), return_exceptions=True)
+        await self.questions.close(QUESTIONS_PATIENCE_S)
         await self.lanes.close(STOP_PATIENCE_S)
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
         await self.application.bot.request.shutdown()  # PTB leaves it open where the token was refused
-        await _unless_busy(self._inbox.close)
-        await _unless_busy(self.store.close)
+        await unless_busy(self._inbox.close)
+        await unless_busy(self.store.close)
         self._lock.release()
 
-    async def _flush_inbox(self) -> None:
-        while True:
-            await asyncio.sleep(FLUSH_EVERY_S)
-            await _unless_busy(self._inbox.flush)
+    def _is_well(self) -> bool:
+        return not self.hearing.is_deaf and self.store.answers()
 
-    async def _retain(self) -> None:
-        retention = Retention(self.store, self._settings.retention_months, self._clock)
-        while True:
-            await _unless_busy(retention.run)
-            await _unless_busy(lambda: self._inbox.erase_before(retention.limit))
-            await asyncio.sleep(RETENTION_EVERY_S)
+    def _tell_admins(self, kind: str, minutes: int = 0, **ids: object) -> None:
+        with self.services.effects.of(None):
+            for admin in self.services.accounts.admins():
+                self.services.effects.promise(admin.id, kind, minutes=minutes, **ids)
+
+    def _doubt(self) -> Doubt | None:
+        if self._settings.database_id and self._settings.database_id != self.store.identity:
+            return Doubt.OTHER_DATABASE
+        return doubt_about(self._settings.database, self._mounts(), os.environ)
 
     async def _menus(self) -> None:
         try:
@@ -207,13 +182,6 @@ class Carnet:
             log.warning("the default menu could not be set: %s", type(error).__name__)
         for person in self.services.accounts.active():
             await set_menu(self.application.bot, person)
-
-
-async def _unless_busy(work: Callable[[], object]) -> None:
-    try:
-        work()
-    except (SqliteError, StoreBusy) as error:
-        log.warning("house-keeping waits: %s", type(error).__name__)
 
 
 async def _unless_set(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:

@@ -37,13 +37,14 @@ async def _serve(is_terminal: bool) -> None:
     people = [*shown, (*samples.STRANGER, DEMO_ROLES["stranger"])]
     with tempfile.TemporaryDirectory(prefix="carnet-demo-") as folder:
         async with Sandbox(TOKEN, "carnet_demo_bot", flood="off", page_people=people) as sandbox:
+            sandbox.world.is_inline_feedback_on = True  # as README asks of who sets up the bot
             settings = _settings(sandbox.base_url, Path(folder))
             await asyncio.to_thread(_fill, settings)
             for person_id, name, _, _ in samples.PEOPLE[3:]:
                 sandbox.bystander(person_id, name)
             for person_id, _, _ in shown:
                 await sandbox.person(person_id).starts()
-            carnet = Carnet(settings)
+            carnet = Carnet(settings, mounts=str)  # the demo's disk is meant to vanish: nobody needs to be told
             if is_terminal:
                 await _beside(carnet, stop, sandbox)
             else:

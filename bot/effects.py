@@ -35,3 +35,7 @@ class Effects:
     def promise(self, chat_id: int, kind: str, **ids: object) -> None:
         """Say this after the commit, for as long as it takes; ``ids`` never hold words somebody typed."""
         self._store.outbox.add(chat_id, kind, ids, self._clock())
+
+    def promise_later(self, due: dt.datetime, chat_id: int, kind: str, **ids: object) -> None:
+        """The same, not before ``due``; a restart loses none of it."""
+        self._store.outbox.add_later(chat_id, kind, ids, due, self._clock())

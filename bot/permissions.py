@@ -23,9 +23,17 @@ class Action(StrEnum):
     SEARCH = "search"
     WRITE_NOTE = "write-note"
     READ_OWN_NOTES = "read-own-notes"
+    READ_OWN_DATA = "read-own-data"
+    PAIR_UP = "pair-up"
+    TAKE_OVER = "take-over"
     READ_TEAM_NOTES = "read-team-notes"
     COUNT_NOTES = "count-notes"
+    COUNT_OWN_NOTES = "count-own-notes"
     EXPORT_NOTES = "export-notes"
+    EXPORT_WITH_NAMES = "export-with-names"
+    REPORT_ACTIVITY = "report-activity"
+    REVIEW_NOTES = "review-notes"
+    BE_ON_CALL = "be-on-call"
     PUBLISH_LIBRARY = "publish-library"
     INVITE = "invite"
     MANAGE_PEOPLE = "manage-people"
@@ -40,9 +48,17 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEARCH: _EVERYONE,
         Action.WRITE_NOTE: _EVERYONE,
         Action.READ_OWN_NOTES: _EVERYONE,
+        Action.READ_OWN_DATA: _EVERYONE,
+        Action.PAIR_UP: frozenset({Role.MEDIATOR}),
+        Action.TAKE_OVER: _EVERYONE,
         Action.READ_TEAM_NOTES: _DESK,
         Action.COUNT_NOTES: _DESK,
+        Action.COUNT_OWN_NOTES: _EVERYONE,
         Action.EXPORT_NOTES: _DESK,
+        Action.EXPORT_WITH_NAMES: _ADMIN,
+        Action.REPORT_ACTIVITY: _DESK,
+        Action.REVIEW_NOTES: _DESK,
+        Action.BE_ON_CALL: _DESK,
         Action.PUBLISH_LIBRARY: _ADMIN,
         Action.INVITE: _ADMIN,
         Action.MANAGE_PEOPLE: _ADMIN,

@@ -21,6 +21,8 @@ from bot.store.store import Store
 PARIS = ZoneInfo("Europe/Paris")
 DAYS = 61
 SEED = 600
+SETTLED_AFTER = dt.timedelta(days=3)
+"""By then somebody has been back: older notes leave nothing open."""
 
 TEAMS = (Team("nord", "Nord"), Team("sud", "Sud"), Team("saint-etienne", "Saint-Étienne"))
 
@@ -103,7 +105,10 @@ def fill(store: Store, library: Library, last_day: dt.date, now: dt.datetime) ->
         written = 0
         for moment, team_id in moments:
             if moment + dt.timedelta(minutes=20) < now:
-                store.notes.add(_note(moment, team_id, written, library, luck))
+                note = _note(moment, team_id, written, library, luck)
+                number = store.notes.add(note)
+                if now - note.logged_at > SETTLED_AFTER:
+                    store.follow_ups.close(number, note.logged_at + SETTLED_AFTER)
                 written += 1
         store.people.remember_sector(1001, "mermoz")
     return written

@@ -14,6 +14,7 @@ from bot.errors import SettingProblem, WrongSettings
 _TOKEN = re.compile(r"\d{3,16}:[A-Za-z0-9_-]{3,100}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 _ID = re.compile(r"0*[1-9]\d{0,15}", re.ASCII)
+_RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _YES = {"1", "true", "oui"}
 _NO = {"0", "false", "non"}
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -43,6 +44,18 @@ class Settings:
     allow_ephemeral: bool
     wants_model: bool
     """Whether the search may use the sentence model, where it is installed."""
+    backups: Path
+    """The folder of the backups."""
+    backup_recipient: str
+    """The age public key that seals them; "" for plain files."""
+
+    replica_url: str
+    """Where Litestream keeps the second copy; "" for nowhere."""
+
+    database_id: str
+    """The id that the database must have; "" for any."""
+    heartbeat_url: str
+    """Called every half minute while all is well; "" for nobody."""
 
     @property
     def bot_id(self) -> int:
@@ -58,6 +71,11 @@ class Settings:
     def from_env(cls, env: Mapping[str, str], *, token_needed: bool = True) -> Settings:
         """Read and check every setting. Raises WrongSettings with all problems."""
         return _Reading(env, token_needed).settings()
+
+
+def wants_model(env: Mapping[str, str]) -> bool:
+    """Whether the search may use the sentence model."""
+    return env.get("SEARCH_MODEL", "").strip().lower() not in _NO
 
 
 def _split(url: str) -> SplitResult | None:
@@ -77,17 +95,23 @@ class _Reading:
         self._problems: list[SettingProblem] = []
 
     def settings(self) -> Settings:
+        database = Path(self._get("DATABASE_PATH") or "data/carnet.db")
         settings = Settings(
             self._token(),
             self._api_url(),
             self._admins(),
-            Path(self._get("DATABASE_PATH") or "data/carnet.db"),
+            database,
             Path(self._get("PROCEDURES_DIR") or "procedures"),
             self._timezone(),
             self._webhook(),
             self._number("RETENTION_MONTHS", 12, 1, 24),
             self._get("ALLOW_EPHEMERAL").lower() in _YES,
-            self._get("SEARCH_MODEL").lower() not in _NO,
+            wants_model(self._env),
+            Path(self._get("BACKUP_DIR")) if self._get("BACKUP_DIR") else database.with_name("sauvegardes"),
+            self._recipient(),
+            self._get("LITESTREAM_REPLICA_URL"),
+            self._get("DB_ID"),
+            self._heartbeat(),
         )
         if self._problems:
             raise WrongSettings(tuple(self._problems))
@@ -140,6 +164,18 @@ class _Reading:
             self._wrong(name, "number")
             return default
         return int(text)
+
+    def _recipient(self) -> str:
+        key = self._get("BACKUP_RECIPIENT")
+        if key and not _RECIPIENT.fullmatch(key):
+            self._wrong("BACKUP_RECIPIENT", "recipient")
+        return key
+
+    def _heartbeat(self) -> str:
+        url = self._get("HEARTBEAT_URL")
+        if url and urlsplit(url).scheme not in ("http", "https"):
+            self._wrong("HEARTBEAT_URL", "url")
+        return url
 
     def _webhook(self) -> Webhook | None:
         url, secret, port = self._get("WEBHOOK_URL").rstrip("/"), self._get("WEBHOOK_SECRET"), self._number("PORT", 8080, 1, 65535)

@@ -10,13 +10,45 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
-from handlers import administer, correct_note, find_procedure, notices, read_journal, receipts, welcome, write_note
+from handlers import (
+    administer,
+    alert_manager,
+    amend_note,
+    ask_when,
+    come_back,
+    correct_note,
+    draw_figures,
+    find_procedure,
+    keep_views,
+    know_rights,
+    make_small_talk,
+    mend_note,
+    notices,
+    order_files,
+    pair_up,
+    publish_sheet,
+    read_journal,
+    read_versions,
+    receipts,
+    report_activity,
+    report_presence,
+    review_notes,
+    send_digest,
+    share_card,
+    share_place,
+    take_over,
+    warn_danger,
+    welcome,
+    write_note,
+)
 from handlers.buttons import Verb, pattern
 from handlers.context import Context
 from handlers.errors import on_error
@@ -28,9 +60,34 @@ NEW = filters.UpdateType.MESSAGE
 
 
 async def text_or_draft(update: Update, context: Context) -> None:
-    """A free text belongs to the open draft, or it is a search."""
-    if not await write_note.draft_text(update, context):
+    """A free text belongs to what it replies to, to the open draft, to a question just asked; else it is a search.
+
+    Courtesy belongs to nobody: *merci* under a card is no note.
+    """
+    if make_small_talk.is_courtesy(update, context):
         await find_procedure.free_text(update, context)
+        return
+    for belongs in (
+        write_note.reply_to_card,
+        amend_note.reply,
+        write_note.draft_text,
+        come_back.day_text,
+        amend_note.prompt_text,
+        review_notes.reason_text,
+        keep_views.name_text,
+        ask_when.free_answer,
+    ):
+        if await belongs(update, context):
+            return
+    await find_procedure.free_text(update, context)
+
+
+async def no_text(update: Update, context: Context) -> None:
+    """A card of ours, a shared place, or something the bot does not read."""
+    for belongs in (share_card.sent_here, share_place.place):
+        if await belongs(update, context):
+            return
+    await welcome.not_text(update, context)
 
 
 COMMANDS: list[tuple[list[str], Any]] = [
@@ -40,11 +97,19 @@ COMMANDS: list[tuple[list[str], Any]] = [
     (["themes"], find_procedure.themes),
     (["numeros"], find_procedure.numbers),
     (["note", "log"], write_note.note),
+    (["presence"], report_presence.presence),
     (["mesnotes"], correct_note.my_notes),
+    (["binome"], pair_up.pair_up),
+    (["releve"], take_over.take_over),
     (["annuler"], write_note.drop),
+    (["confidentialite", "privacy"], know_rights.privacy),
+    (["mesdonnees", "mydata"], know_rights.my_data),
     (["journal", "logs"], read_journal.journal),
-    (["bilan", "stats"], read_journal.stats),
-    (["export"], read_journal.export),
+    (["vues"], keep_views.all_views),
+    (["bilan", "stats"], draw_figures.stats),
+    (["astreinte"], alert_manager.on_call),
+    (["export"], order_files.export),
+    (["rapport"], report_activity.report),
     (["recharger", "reload"], administer.reload),
     (["inviter"], administer.invite),
     (["equipe"], administer.team),
@@ -68,21 +133,85 @@ BUTTONS: list[tuple[Verb, Any]] = [
     (Verb.WITHDRAW, correct_note.withdraw),
     (Verb.TAKE_BACK, correct_note.withdraw),
     (Verb.MINE, correct_note.my_notes),
+    (Verb.APPEND, amend_note.ask_words),
+    (Verb.REPLACE, amend_note.ask_words),
+    (Verb.LEAVE, amend_note.leave),
+    (Verb.APPLICATION, amend_note.apply),
+    (Verb.REPEAT, report_presence.repeat),
+    (Verb.WHEN, ask_when.choose),
+    (Verb.PAIR_UP, pair_up.pair_up),
+    (Verb.PARTNER, pair_up.choose),
+    (Verb.PAIR_END, pair_up.end),
+    (Verb.PAIR_REFUSE, pair_up.refuse),
+    (Verb.REVISIT, come_back.revisit),
+    (Verb.REMINDED, come_back.show_reminder),
+    (Verb.FOLLOWED, come_back.done),
+    (Verb.FORGO, come_back.forgo),
+    (Verb.REOPEN, come_back.reopen),
+    (Verb.TAKE_OVER, take_over.take_over),
+    (Verb.TICK, take_over.tick),
+    (Verb.UNTICK, take_over.untick),
+    (Verb.SECTORS, take_over.sectors),
+    (Verb.RECAP, take_over.want_recap),
     (Verb.JOURNAL, read_journal.turn_page),
     (Verb.NOTE, read_journal.open_note),
-    (Verb.EXPORT, read_journal.export_kept),
+    (Verb.EXPORT, order_files.export_kept),
+    (Verb.EXPORT_AS, order_files.export_as),
+    (Verb.DRAW, draw_figures.draw_kept),
+    (Verb.MY_FIGURES, draw_figures.mine),
+    (Verb.REPORT, report_activity.choose_period),
+    (Verb.CHIP, read_journal.drop_chip),
+    (Verb.EVERYTHING, read_journal.everything),
+    (Verb.REVIEW, review_notes.review),
+    (Verb.VALIDATE_PAGE, review_notes.validate_page),
+    (Verb.SEND_BACK, review_notes.ask_reason),
+    (Verb.KEEP_VIEW, keep_views.ask_name),
+    (Verb.VIEW, keep_views.open_view),
+    (Verb.VIEW_DROP, keep_views.drop),
+    (Verb.DIGEST, send_digest.choose),
+    (Verb.DIGEST_UNREAD, send_digest.unread),
+    (Verb.ALERT, alert_manager.show),
+    (Verb.TAKE_CHARGE, alert_manager.take),
+    (Verb.ALERT_NOTE, alert_manager.see_note),
+    (Verb.ON_CALL, alert_manager.on_call),
+    (Verb.ON_CALL_PUT, alert_manager.put),
+    (Verb.ON_CALL_DROP, alert_manager.drop),
     (Verb.INVITE, administer.invite),
     (Verb.TEAM, administer.team),
     (Verb.PERSON, administer.person),
     (Verb.SET_ROLE, administer.set_role),
     (Verb.APPROVE, administer.approve),
     (Verb.REVOKE, administer.revoke),
+    (Verb.REWORD, mend_note.reword),
+    (Verb.KEEP_WORD, mend_note.keep),
+    (Verb.WHOLE_SHEET, read_versions.whole),
+    (Verb.VERSIONS, read_versions.versions),
+    (Verb.VERSION, read_versions.version),
+    (Verb.PUBLISH, publish_sheet.publish),
+    (Verb.PROPOSAL_THEME, publish_sheet.choose_theme),
+    (Verb.PROPOSAL_DROP, publish_sheet.abandon),
+    (Verb.UNPUBLISH, publish_sheet.take_back),
 ]
 
 
 SAYINGS: dict[str, Saying] = {
     "receipt": receipts.receipt,
     "delete": receipts.delete,
+    "danger": warn_danger.danger,
+    "clock-ahead": know_rights.clock_ahead,
+    "burst": ask_when.burst,
+    "pair-begun": pair_up.told,
+    "pair-refused": pair_up.refused,
+    "pair-ended": pair_up.ended,
+    "planned": come_back.planned,
+    "reminder": come_back.reminder,
+    "recap": take_over.recap,
+    "alert": alert_manager.alert,
+    "alert-taken": alert_manager.alert_taken,
+    "returned": review_notes.returned,
+    "sent-back": review_notes.sent_back,
+    "view-kept": keep_views.kept,
+    "digest": send_digest.digest,
     "given-up": receipts.given_up,
     "admin-given-up": receipts.admin_given_up,
     "welcome": notices.welcome,
@@ -90,6 +219,12 @@ SAYINGS: dict[str, Saying] = {
     "approved": notices.approved,
     "your-role": notices.your_role,
     "library-broken": notices.library_broken,
+    "backup-failed": notices.backup_failed,
+    "disk-doubt": notices.disk_doubt,
+    "deaf": notices.deaf,
+    "hears-again": notices.hears_again,
+    "replica-down": notices.replica_down,
+    "published": publish_sheet.published,
 }
 """What was promised in a transaction → what says it after the commit; the kinds are in the outbox on disk."""
 
@@ -98,6 +233,8 @@ def routes() -> list[BaseHandler[Any, Context, Any]]:
     """Everything that can be said or pressed, in the order in which it is tried."""
     return [
         ChatMemberHandler(welcome.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        InlineQueryHandler(share_card.offer),
+        ChosenInlineResultHandler(share_card.sent),
         *[CommandHandler(names, callback, filters=NEW) for names, callback in COMMANDS],
         *[CallbackQueryHandler(callback, pattern=pattern(verb)) for verb, callback in BUTTONS],
         CallbackQueryHandler(welcome.unknown_button),
@@ -105,7 +242,8 @@ def routes() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(NEW & filters.COMMAND, welcome.unknown_command),
         MessageHandler(NEW & filters.Regex(r"^[nN]\s+\S"), write_note.short_note),
         MessageHandler(NEW & filters.TEXT, text_or_draft),
-        MessageHandler(NEW & ~filters.TEXT, welcome.not_text),
+        MessageHandler(NEW & filters.Document.ALL, publish_sheet.document),
+        MessageHandler(NEW & ~filters.TEXT, no_text),
     ]
 
 

@@ -25,12 +25,22 @@ async def reload(update: Update, context: Context) -> None:
     try:
         diff = await context.services.publisher.reload(context.person)
     except LibraryRefused as refused:
-        await context.edit(views.office.faults(refused.faults), message_id=message.message_id)
-        if len(refused.faults) > SHOWN_FAULTS:
-            listing = "\n".join(str(fault) for fault in refused.faults)
-            await context.bot.send_document(context.turn.chat_id, io.BytesIO(listing.encode()), filename="fautes.txt")
+        recent = context.services.proposals.recent(context.person)
+        await context.edit(
+            *views.publishing.with_recent(views.office.faults(refused.faults), recent), message_id=message.message_id
+        )
+        await send_faults(context, refused)
         return
-    await context.edit(views.office.publication(diff, len(context.services.finder.library.sheets)), message_id=message.message_id)
+    recent = context.services.proposals.recent(context.person)
+    shown = views.publishing.reloaded(diff, len(context.services.finder.library.sheets), recent)
+    await context.edit(*shown, message_id=message.message_id)
+
+
+async def send_faults(context: Context, refused: LibraryRefused) -> None:
+    """Every fault in a file, where a message cannot show them all."""
+    if len(refused.faults) > SHOWN_FAULTS:
+        listing = "\n".join(str(fault) for fault in refused.faults)
+        await context.bot.send_document(context.turn.chat_id, io.BytesIO(listing.encode()), filename="fautes.txt")
 
 
 async def invite(update: Update, context: Context) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    ForceReply,
+    InlineKeyboardMarkup,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -21,6 +29,8 @@ from handlers.delivery.turns import STALE_AFTER, Turn, current_turn
 PARIS = ZoneInfo("Europe/Paris")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 NIGHT = (22, 7)
+OFFERED_FOR_S = 10
+"""How long the messenger may repeat an answer to an inline query by itself: also how long a closed account may still see it."""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
@@ -107,9 +117,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         if target is None:
             await self.reply(text, keyboard)
             return
+        markup = keyboard if keyboard and keyboard.inline_keyboard else None  # an empty one would be sent as {}, which is no keyboard
         try:
             await self.bot.edit_message_text(
-                text, self.turn.chat_id, target, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
+                text, self.turn.chat_id, target, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW
             )
         except BadRequest as error:
             if "not modified" in str(error).lower():
@@ -134,6 +145,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
             return
         try:
             await query.answer(toast, show_alert=alert)
+        except BadRequest as error:
+            if "too old" not in str(error).lower() and "invalid" not in str(error).lower():
+                raise
+
+    async def offer(self, query_id: str, results: Sequence[InlineQueryResult], button: InlineQueryResultsButton | None = None) -> None:
+        """Answer an inline query, for this person alone and for a short time; one that the messenger has given up is no error."""
+        try:
+            await self.bot.answer_inline_query(query_id, results, cache_time=OFFERED_FOR_S, is_personal=True, button=button)
         except BadRequest as error:
             if "too old" not in str(error).lower() and "invalid" not in str(error).lower():
                 raise

@@ -7,11 +7,12 @@ import datetime as dt
 from telegram import Update
 
 from bot.journal.model import LIST_OF_FIELD, Note
-from bot.privacy.screening import screen
-from handlers import texts, views
+from handlers import texts, views, warn_danger
+from handlers.amend_note import is_closed
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import PARIS, Context, after_command
-from handlers.write_note import FIRST_CHOICES, masked_kinds, options
+from handlers.mend_note import receipt_of, remember
+from handlers.write_note import FIRST_CHOICES, is_only_masked, masked_kinds, options
 
 HOURS_AGO = (0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12)
 ALL = "*"
@@ -23,12 +24,15 @@ async def edited(update: Update, context: Context) -> None:
     if message is None:
         return
     note = context.services.journal.by_message(context.person, message.chat_id, message.message_id)
-    text = screen(_without_command(message.text or "")).text
-    if note is None or text == note.text:
+    text = context.services.screener.screen(_without_command(message.text or "")).text
+    if note is None or text == context.services.journal.typed_text(note):
+        return
+    if await is_only_masked(context, message, text):
         return
     masked = masked_kinds(message)
     with context.effect():
-        context.services.journal.rewrite(context.person, note, text)
+        remember(context, context.services.journal.rewrite(context.person, note, text), text)
+        warn_danger.promise(context, text)
         context.promise("receipt", number=note.number, masked=masked, edit=context.services.journal.receipt(note.number))
         if masked:
             context.promise("delete", message=message.message_id)
@@ -42,9 +46,11 @@ def _without_command(text: str) -> str:
 async def choose_field(update: Update, context: Context) -> None:
     """A field of the receipt was tapped: show its choices in place."""
     press = context.press
-    note, field = context.services.journal.own(context.person, press.number(0)), press.text(1)
+    note, field = context.services.journal.shared(context.person, press.number(0)), press.text(1)
     if field not in views.notes.ALWAYS_SHOWN:
         await context.answer()
+        return
+    if await is_closed(context, note):
         return
     everything = press.text(2) == ALL
     more = button(texts.MORE, Verb.CORRECT, note.number, field, ALL)
@@ -67,7 +73,7 @@ def _options(context: Context, note: Note, field: str) -> list[tuple[str, str]]:
 async def set_field(update: Update, context: Context) -> None:
     """A value was tapped: the note takes it, and the receipt shows it."""
     press = context.press
-    note, field, value = context.services.journal.own(context.person, press.number(0)), press.text(1), press.text(2)
+    note, field, value = context.services.journal.shared(context.person, press.number(0)), press.text(1), press.text(2)
     if field not in views.notes.ALWAYS_SHOWN or value not in dict(_options(context, note, field)):
         await context.answer()
         return
@@ -78,8 +84,12 @@ async def set_field(update: Update, context: Context) -> None:
 
 
 async def show_receipt(update: Update, context: Context) -> None:
-    """Back to the receipt, or a note chosen in one's own list."""
-    await _show(context, context.services.journal.own(context.person, context.press.number(0)))
+    """Back to the receipt, or a note chosen in one's own list: from then on that message shows it."""
+    note = context.services.journal.shared(context.person, context.press.number(0))
+    if context.query and context.query.message:
+        with context.record():
+            context.services.journal.seen_in(note, context.turn.chat_id, context.query.message.message_id)
+    await _show(context, note)
 
 
 async def withdraw(update: Update, context: Context) -> None:
@@ -93,22 +103,26 @@ async def withdraw(update: Update, context: Context) -> None:
 
 async def _show(context: Context, note: Note) -> None:
     await context.answer()
-    is_changeable = context.services.journal.is_changeable(note)
-    await context.edit(*views.notes.receipt(note, context.services.finder.library, is_changeable=is_changeable))
+    await context.edit(*receipt_of(context.services, note, context.person.id))
 
 
 async def my_notes(update: Update, context: Context) -> None:
-    """/mesnotes: one's own notes, newest first, page by page; each opens its receipt."""
-    page = context.press.number(0)
-    notes, has_more = context.services.journal.mine(context.person, page)
+    """/mesnotes [recherche]: one's own notes, newest first, page by page; each opens its receipt."""
+    message = update.message
+    asked = after_command(message.text or "/mesnotes") if message else ""
+    page, request_id = context.press.number(0), context.press.number(1)
+    desk, person = context.services.desk, context.person
+    with context.record():
+        if asked and message is not None:
+            request_id = desk.keep(person, desk.understand(asked, context.today).filter)
+            if masked_kinds(message):
+                context.promise("delete", message=message.message_id)
+    chosen = desk.kept(person, request_id) if request_id else None
+    notes, has_more = context.services.journal.mine(person, page, chosen)
+    lists = context.services.finder.library.lists
+    named = views.desk.filter_words(chosen, lists) if chosen else ""
     if not notes and page == 0:
         await context.answer()
-        await context.reply(texts.NO_NOTES())
+        await context.reply(texts.NO_NOTE_FOUND(filter=named) if chosen else texts.NO_NOTES())
         return
-    lists = context.services.finder.library.lists
-    text = texts.join([texts.MY_NOTES(page=f" · page {page + 1}" if page else ""), *[views.notes.note_line(note, lists) for note in notes]])
-    numbers = [button(f"n° {note.number}", Verb.RECEIPT, note.number) for note in notes]
-    paging = [button(texts.NEWER, Verb.MINE, page - 1)] if page else []
-    paging += [button(texts.OLDER, Verb.MINE, page + 1)] if has_more else []
-    await context.show(text, keyboard(numbers, paging))
-
+    await context.show(*views.notes.own_list(notes, lists, page=page, has_more=has_more, request_id=request_id, filter_words=named))

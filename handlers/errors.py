@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from telegram import Update
 from telegram.error import BadRequest, Forbidden
 
 from bot import errors
@@ -19,10 +20,30 @@ SENTENCES: dict[type[errors.CarnetError], texts.Text] = {
     errors.SheetNotFound: texts.SHEET_NOT_FOUND,
     errors.TooLate: texts.TOO_LATE,
     errors.EmptyNote: texts.EMPTY_NOTE,
+    errors.NotesRefused: texts.NOTES_REFUSED,
     errors.DraftGone: texts.DRAFT_GONE,
+    errors.WordGone: texts.WORD_GONE,
+    errors.PairImpossible: texts.PAIR_IMPOSSIBLE,
+    errors.PairOver: texts.PAIR_OVER,
+    errors.PointClosed: texts.POINT_CLOSED,
+    errors.DayNotAhead: texts.DAY_NOT_AHEAD,
     errors.InvitationRefused: texts.INVITATION_REFUSED,
     errors.PersonNotFound: texts.PERSON_NOT_FOUND,
     errors.LastAdmin: texts.LAST_ADMIN,
+    errors.FolderNotWritable: texts.FOLDER_NOT_WRITABLE,
+    errors.WrongFileName: texts.WRONG_FILE_NAME,
+    errors.FileTooBig: texts.FILE_TOO_BIG,
+    errors.FileNotReceived: texts.FILE_NOT_RECEIVED,
+    errors.NothingNew: texts.NOTHING_NEW,
+    errors.ProposalGone: texts.PROPOSAL_GONE,
+    errors.NotTheLast: texts.NOT_THE_LAST,
+    errors.OwnNote: texts.OWN_NOTE,
+    errors.NoteChanged: texts.NOTE_CHANGED,
+    errors.TooManyViews: texts.TOO_MANY_VIEWS,
+    errors.ViewGone: texts.VIEW_GONE,
+    errors.ListGone: texts.LIST_GONE,
+    errors.AlertGone: texts.ALERT_GONE,
+    errors.VersionNotFound: texts.VERSION_NOT_FOUND,
 }
 """Errors a person is told about; anything else is a fault of ours or trouble of the world."""
 
@@ -37,6 +58,9 @@ async def on_error(update: object, context: Context) -> None:
     """PTB's error handler: tell the person, or leave the error to the turn, which tries again."""
     error = context.error
     if error is None:
+        return
+    if isinstance(update, Update) and (update.inline_query or update.chosen_inline_result):
+        context.turn.error = error
         return
     sentence = sentence_for(error) if isinstance(error, errors.CarnetError) else None
     if sentence is None:

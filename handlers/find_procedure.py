@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.privacy.screening import FORMAL_KINDS, screen
+from bot.privacy.screening import FORMAL_KINDS
 from bot.search.engine import Verdict
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context
+from handlers.make_small_talk import small_talk
+from handlers.read_versions import typed_version
+from handlers.warn_danger import above
 from handlers.write_note import masked_kinds, offer_note
 
 
@@ -36,12 +39,19 @@ async def procedure(update: Update, context: Context) -> None:
 
 async def search(context: Context, message: Message, query: str, typed: str | None = None) -> None:
     """Look up what was typed and show a card, a choice, or an honest nothing."""
-    answer = await context.services.finder.answer(context.person, typed if typed is not None else context.typed(query))
+    asked = typed if typed is not None else context.typed(query)
+    if await typed_version(context, message, asked, query):
+        return
+    answer = await context.services.finder.answer(context.person, asked)
+    if answer.small_talk:
+        await context.reply(*small_talk(context, answer.small_talk))
+        return
     with context.record():
-        found = context.services.finder.record(context.person, answer, screen(query).text)
+        screened = context.services.screener.screen(query).text
+        found = context.services.finder.record(context.person, answer, screened)
         if found.answer.verdict is Verdict.MATCH and found.sheets:
             context.services.finder.open(context.person, found.sheets[0].id, found.lookup_id)
-        note_button = offer_note(context, message, screen(query).text)
+        note_button = offer_note(context, message, screened)
         if FORMAL_KINDS.intersection(masked_kinds(message)):
             context.promise("delete", message=message.message_id)
     library = context.services.finder.library
@@ -54,25 +64,35 @@ async def search(context: Context, message: Message, query: str, typed: str | No
     if note_button and markup:
         text = texts.join([texts.READS_LIKE_NOTE(), text], "\n\n")
         markup = keyboard([note_button], *[list(row) for row in markup.inline_keyboard])
-    await context.reply(text, markup)
+    shown = await context.reply(*above(context, asked, (text, markup)))
+    if found.answer.verdict is Verdict.MATCH and found.sheets:
+        with context.record():
+            context.services.finder.shown_in(shown.chat_id, shown.message_id, found.sheets[0])
 
 
 async def open_sheet(update: Update, context: Context) -> None:
     """A suggestion, a linked sheet or a sheet of a theme was tapped."""
-    press = context.press
+    await show_card(context, context.press.text(0), context.press.number(1))
+
+
+async def show_card(context: Context, sheet_id: str, lookup_id: int = 0) -> None:
+    """A sheet in force with a message of its own, its opening recorded. Raises SheetNotFound."""
     with context.record():
-        sheet = context.services.finder.open(context.person, press.text(0), press.number(1) or None)
+        sheet = context.services.finder.open(context.person, sheet_id, lookup_id or None)
     await context.answer()
-    await context.reply(*views.sheets.card(sheet, context.services.finder.library, press.number(1)))
+    shown = await context.reply(*views.sheets.card(sheet, context.services.finder.library, lookup_id))
+    with context.record():
+        context.services.finder.shown_in(shown.chat_id, shown.message_id, sheet)
 
 
 async def decline(update: Update, context: Context) -> None:
-    """None of the proposed sheets: kept for the quality lead."""
-    press = context.press
+    """None of the proposed sheets: kept for the quality lead; what else had been found is offered instead."""
+    lookup_id = context.press.number(0)
     with context.record():
-        context.services.finder.decline(context.person, press.number(0))
+        others = context.services.finder.decline(context.person, lookup_id)
     await context.answer()
-    await context.edit(texts.DECLINED(), views.sheets.nothing_found())
+    text = texts.DECLINED_OTHERS() if others else texts.DECLINED()
+    await context.edit(text, views.sheets.others(others, lookup_id))
 
 
 async def themes(update: Update, context: Context) -> None:

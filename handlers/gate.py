@@ -18,6 +18,7 @@ from telegram.ext import ApplicationHandlerStop
 from bot.people.model import State
 from handlers import texts
 from handlers.context import Context
+from handlers.links import asked_sheet
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ class Gate:
 
     async def _admit(self, update: Update, context: Context) -> bool:
         chat, user = update.effective_chat, update.effective_user
+        if update.inline_query is not None or update.chosen_inline_result is not None:
+            return await self._admit_elsewhere(update, context)
         if update.my_chat_member is not None:
             return True
         if chat is None or user is None or chat.type != ChatType.PRIVATE or chat.id != user.id:
@@ -72,9 +75,19 @@ class Gate:
         if person is not None and person.state is State.ACTIVE:
             context.person = person
             return True
-        if person is None and _is_invitation(update):
+        if person is None and _is_invitation(update, context):
             return True
         await self._refuse(update, context, texts.ACCOUNT_WAITING if person and person.state is State.WAITING else texts.STRANGER)
+        return False
+
+    async def _admit_elsewhere(self, update: Update, context: Context) -> bool:
+        """In a chat that is not ours: whoever is not in gets an empty answer, like a search that found nothing."""
+        person = context.services.accounts.get(update.effective_user.id) if update.effective_user else None
+        if person is not None and person.state is State.ACTIVE:
+            context.person = person
+            return True
+        if update.inline_query is not None:
+            await context.offer(update.inline_query.id, [])
         return False
 
     async def _refuse(self, update: Update, context: Context, sentence: str) -> None:
@@ -86,5 +99,7 @@ class Gate:
                 log.info("a stranger cannot be answered")
 
 
-def _is_invitation(update: Update) -> bool:
-    return update.message is not None and (update.message.text or "").startswith("/start ")
+def _is_invitation(update: Update, context: Context) -> bool:
+    """A stranger who follows the link under a card has no invitation."""
+    text = context.typed(update.message.text or "") if update.message is not None else ""
+    return text.startswith("/start ") and not asked_sheet(text)

@@ -49,6 +49,32 @@ async def your_role(voice: Voice, entry: OutboxEntry) -> None:
         await voice.send(texts.YOUR_ROLE(**named))
 
 
+async def backup_failed(voice: Voice, entry: OutboxEntry) -> None:
+    """Last night's backup was not made."""
+    await voice.send(texts.BACKUP_FAILED())
+
+
+async def replica_down(voice: Voice, entry: OutboxEntry) -> None:
+    """The second copy is not being kept."""
+    await voice.send(texts.REPLICA_DOWN())
+
+
+async def deaf(voice: Voice, entry: OutboxEntry) -> None:
+    """The messenger has not been heard for some minutes."""
+    await voice.send(texts.DEAF(minutes=entry.payload["minutes"]))
+
+
+async def hears_again(voice: Voice, entry: OutboxEntry) -> None:
+    """It is heard again."""
+    await voice.send(texts.HEARS_AGAIN(minutes=entry.payload["minutes"]))
+
+
+async def disk_doubt(voice: Voice, entry: OutboxEntry) -> None:
+    """What is written may not last: why, and whether notes are taken all the same."""
+    consequence = texts.DISK_ALLOWED if entry.payload["allowed"] else texts.DISK_REFUSED
+    await voice.send(texts.DISK_DOUBT(reason=texts.DISK_REASONS[entry.payload["doubt"]], consequence=consequence))
+
+
 async def library_broken(voice: Voice, entry: OutboxEntry) -> None:
     """At start the files were refused."""
     await voice.send(texts.LIBRARY_BROKEN())

@@ -2,87 +2,127 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import Update
 
+from bot.journal.model import FormerText, Note, Status
+from bot.permissions import Action
+from bot.quality.versions import KEY
+from bot.reports.demands import Demand
+from bot.reports.desk import Page
+from bot.reports.dimension import read_dimension
 from bot.reports.model import Filter, Request, Shape
-from handlers import texts, views
+from bot.reports.orders import Format, read_format
+from handlers import draw_figures, order_files, texts, views
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context, after_command
 
 
+def _words(update: Update, context: Context) -> str:
+    return after_command(context.typed(update.message.text or "/journal")) if update.message else ""
+
+
 def _request(update: Update, context: Context) -> Request:
-    text = after_command(context.typed(update.message.text or "/journal")) if update.message else ""
-    return context.services.desk.understand(text, context.today)
+    return context.services.desk.understand(_words(update, context), context.today)
 
 
 async def journal(update: Update, context: Context) -> None:
-    """/journal [demande]: as the request asks, a list, figures or a file."""
+    """/journal [demande]: as the request asks, a list, figures or a file; without a word, what is to be read again."""
+    words = _words(update, context)
+    if not words:
+        await show_list(context, context.services.desk.default_view(context.today), Demand(""))
+        return
     request = _request(update, context)
     if request.shape is Shape.EXPORT:
-        await _export(context, request.filter)
-    elif request.shape in (Shape.COUNT, Shape.CHART):
-        await _counts(context, request.filter)
+        await order_files.promise(context, request.filter, read_format(words) or Format.CSV)
+    elif request.shape is Shape.CHART:
+        await draw_figures.draw(context, request.filter, read_dimension(words))
+    elif request.shape is Shape.COUNT:
+        await draw_figures.show(context, request.filter)
     else:
-        await _list(context, request.filter)
+        await show_list(context, request.filter, Demand(words))
 
 
-async def stats(update: Update, context: Context) -> None:
-    """/bilan [demande]"""
-    await _counts(context, _request(update, context).filter)
-
-
-async def export(update: Update, context: Context) -> None:
-    """/export [demande]"""
-    await _export(context, _request(update, context).filter)
-
-
-async def _list(context: Context, chosen: Filter) -> None:
+async def show_list(context: Context, chosen: Filter, demand: Demand) -> None:
+    """The first page of a list: a message of its own, or in place where a button asked for it."""
     with context.record():
-        request_id = context.services.desk.keep(context.person, chosen)
+        request_id = context.services.desk.keep(context.person, chosen, demand)
         page = context.services.desk.page(context.person, chosen)
-    await context.reply(*views.desk.page_of_notes(chosen, page, request_id, context.services.finder.library.lists))
+    await context.show(*page_view(context, chosen, page, request_id))
+
+
+def page_view(context: Context, chosen: Filter, page: Page, request_id: int) -> views.shapes.View:
+    """A page as this person sees it: with what of it they may validate."""
+    is_unread_for = context.services.reviews.is_unread_for
+    unread = [note.number for note in page.notes if is_unread_for(context.person, note, page.reviews.get(note.number))]
+    is_keepable = context.services.kept_views.may_keep(context.person, request_id)
+    return views.desk.page_of_notes(chosen, page, request_id, context.services.finder.library.lists, unread, is_keepable=is_keepable)
 
 
 async def turn_page(update: Update, context: Context) -> None:
     """Another page of a list, in place."""
     press = context.press
+    await show_page(context, press.number(0), press.number(1))
+
+
+async def show_page(context: Context, request_id: int, number: int, toast: str | None = None) -> None:
+    """A page of a list kept earlier, in place."""
     with context.record():
-        chosen = context.services.desk.kept(context.person, press.number(0))
-        page = context.services.desk.page(context.person, chosen, press.number(1))
-    await context.answer()
-    await context.edit(*views.desk.page_of_notes(chosen, page, press.number(0), context.services.finder.library.lists))
+        chosen = context.services.desk.kept(context.person, request_id)
+        page = context.services.desk.page(context.person, chosen, number)
+    await context.answer(toast)
+    await context.edit(*page_view(context, chosen, page, request_id))
+
+
+async def everything(update: Update, context: Context) -> None:
+    """Toutes: every note one may see, in place of the default view."""
+    await show_list(context, Filter(), Demand())
+
+
+async def drop_chip(update: Update, context: Context) -> None:
+    """A chip was tapped: what is shown, without that part, in place. Raises ListGone."""
+    press, desk = context.press, context.services.desk
+    context.person.require(Action.READ_TEAM_NOTES)
+    with context.record():
+        request_id, chosen = desk.take_away(context.person, press.number(0), press.number(1))
+    if press.text(2) == Shape.LIST.value:
+        await show_page(context, request_id, 0)
+    else:
+        await draw_figures.show(context, chosen, is_in_place=True)
 
 
 async def open_note(update: Update, context: Context) -> None:
     """One note with its history, in place of the list."""
     press = context.press
+    await show_note(context, press.number(0), press.number(1), press.number(2))
+
+
+async def show_note(context: Context, number: int, request_id: int, page: int, toast: str | None = None) -> None:
+    """One note with its history, what was said of it, and what one may say. Raises NoteNotFound."""
     with context.record():
-        note, history = context.services.desk.note(context.person, press.number(0))
-    await context.answer()
+        note, history = context.services.desk.note(context.person, number)
+        sought = context.services.desk.kept(context.person, request_id).words if request_id else ()
+    await context.answer(toast)
+    text = note_text(context, note, history, sought)
+    reviews, said = context.services.reviews, context.services.reviews.of([note]).get(note.number)
+    may_return = reviews.author_of(note) is not None
+    reading = views.journal.review_row(note, said, request_id, page, may_return=may_return) if reviews.is_for(context.person, note) else []
+    applied = [button(texts.SHEET_APPLIED, Verb.VERSION, note.sheet_digest[:KEY])] if note.sheet_digest else []
+    await context.edit(text, keyboard(reading, applied, [button(texts.BACK, Verb.JOURNAL, request_id, page)]))
+
+
+def note_text(context: Context, note: Note, history: list[FormerText], sought: Sequence[str] = ()) -> str:
+    """One note whole, as a manager reads it."""
     teams = {team.id: team.label for team in context.services.accounts.teams()}
-    author = context.services.desk.author_name(note)
-    text = views.desk.detail(note, history, author, teams.get(note.team, note.team), context.services.finder.library)
-    await context.edit(text, keyboard([button(texts.BACK, Verb.JOURNAL, press.number(1), press.number(2))]))
-
-
-async def export_kept(update: Update, context: Context) -> None:
-    """The file of exactly the list shown."""
-    press = context.press
-    chosen = context.services.desk.kept(context.person, press.number(0))
-    await context.answer()
-    await _export(context, chosen)
-
-
-async def _counts(context: Context, chosen: Filter) -> None:
-    with context.record():
-        request_id = context.services.desk.keep(context.person, chosen)
-        counts = context.services.desk.counts(context.person, chosen)
-    markup = keyboard([button(texts.SEE_NOTES, Verb.JOURNAL, request_id, 0), button(texts.EXPORT_BUTTON, Verb.EXPORT, request_id)])
-    await context.reply(views.desk.figures(counts, chosen, context.services.finder.library.lists), markup if counts.total else None)
-
-
-async def _export(context: Context, chosen: Filter) -> None:
-    with context.record():
-        total = context.services.desk.promise_export(context.person, context.turn.chat_id, chosen)
-    named = views.desk.filter_words(chosen, context.services.finder.library.lists)
-    await context.reply((texts.EXPORT_PROMISED if total else texts.EXPORT_EMPTY)(total=texts.note_count(total), filter=named))
+    names = {one.id: one.name for one in context.services.accounts.known()}
+    said = context.services.reviews.of([note]).get(note.number)
+    is_own = context.person.id in (note.author_id, note.partner_id)
+    beside = views.shift.ticks(context.services.follow_ups.history(note.number), names)
+    if is_own and said is None:
+        beside += texts.REVIEW_OWN()
+    elif note.status is Status.RECORDED:
+        beside += views.journal.review_words(said, names)
+    author, partner = context.services.desk.author_name(note), context.services.pairs.name_of(note.partner_id)
+    author = texts.TWO_AUTHORS.format(author=author or texts.AUTHOR_GONE, partner=partner) if partner else author
+    return views.desk.detail(note, history, author, teams.get(note.team, note.team), context.services.finder.library, beside, sought)

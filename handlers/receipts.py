@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram.error import BadRequest
 
 from bot.store.conversation import OutboxEntry
-from handlers import texts, views
+from handlers import texts
+from handlers.mend_note import receipt_of
 from handlers.voice import Voice
 
 
@@ -15,16 +16,11 @@ async def receipt(voice: Voice, entry: OutboxEntry) -> None:
     note = journal.get(int(entry.payload["number"]))
     if note is None:
         return
-    text, markup = views.notes.receipt(
-        note,
-        voice.services.finder.library,
-        is_changeable=journal.is_changeable(note),
-        masked=entry.payload.get("masked", []),
-    )
+    text, markup = receipt_of(voice.services, note, voice.chat_id, entry.payload.get("masked", []))
     place = int(entry.payload.get("edit") or 0)
     shown = place if place and await voice.edited(place, text, markup) else await voice.send(text, markup)
     with voice.services.effects.of(None):
-        journal.shown_in(note.number, shown)
+        journal.shown_in(note.number, voice.chat_id, shown)
 
 
 async def delete(voice: Voice, entry: OutboxEntry) -> None:

@@ -1,34 +1,46 @@
-"""Long work: a promised file is made in a thread of its own, on a read-only connection, and sent; resumed after a restart."""
+"""Long work: what was ordered at the desk is made off the event loop and sent; resumed after a restart.
+
+One order that the messenger will not take never holds up the others: it waits by itself, or is given up and told.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import tempfile
-from typing import IO
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
 
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import StoreBusy
 from bot.people.model import Person
-from bot.permissions import Action
-from bot.reports.desk import filter_from_json, scope_of
-from bot.reports.files import write_csv
+from bot.reports.activity import as_plain, report_of, team_of
+from bot.reports.charts import as_json, picture_of
+from bot.reports.exporting import Exporter, Progress
+from bot.reports.orders import CHART, EXPORT, REPORT, ChartOrder, ExportOrder, ReportOrder, right_of
 from bot.services import Services
 from bot.store.connection import SqliteError
 from bot.store.conversation import Job
-from bot.store.notes import NotesReader
-from bot.store.people import TeamsReader
 from bot.store.store import Store
-from handlers import texts
+from handlers import texts, views
+from handlers.delivery.outbox import seconds_asked
 from handlers.views.desk import filter_words
+from handlers.views.shapes import shorten
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 0.5
 RETRY_S = 30.0
+MOST_TRIES = 20
+"""Ten minutes and more of a network that fails on this one thing: then it is the thing."""
+LONG = 10_000
+"""Notes from which a file's progress is told."""
+TELL_EVERY_S = 3.0
+MOST_NAMED = 500
 
 
 class FileSender:
@@ -38,60 +50,146 @@ class FileSender:
         self._store = store
         self._services = services
         self._bot = bot
+        self._exporter = Exporter(store, services.clock)
+        self._tries: dict[int, int] = {}
+        self._later: dict[int, float] = {}
 
     async def run(self) -> None:
         """For ever: what waits is made and sent; what the network refuses waits on."""
         while True:
             try:
                 for job in self._store.jobs.waiting():
-                    await self._do(job)
+                    if self._later.get(job.id, 0.0) <= asyncio.get_running_loop().time():
+                        await self._take(job)
             except (SqliteError, StoreBusy) as error:
                 log.warning("files wait: %s", type(error).__name__)
-            except (BadRequest, Forbidden) as error:
-                log.warning("a file can never be sent: %s", type(error).__name__)
-            except TelegramError as error:
-                log.warning("a file waits for the messenger: %s", type(error).__name__)
-                await asyncio.sleep(RETRY_S)
             await asyncio.sleep(LOOK_EVERY_S)
 
-    async def _do(self, job: Job) -> None:
-        person = self._services.accounts.get(job.person_id)
-        if person is None or not person.may(Action.EXPORT_NOTES):
-            self._store.jobs.finish(job.id, "refused", self._services.clock())
-            return
+    async def _take(self, job: Job) -> None:
         try:
-            await self._export(job, person)
-        except (TelegramError, SqliteError, StoreBusy):
+            await self._do(job)
+        except (BadRequest, Forbidden) as error:
+            log.warning("a file can never be sent: %s", type(error).__name__)
+            self._finish(job, "refused")
+        except TelegramError as error:
+            await self._put_off(job, error)
+        except (SqliteError, StoreBusy):
             raise
         except Exception:
             log.exception("a file could not be made")
-            self._store.jobs.finish(job.id, "failed", self._services.clock())
-            await self._bot.send_message(job.chat_id, texts.EXPORT_FAILED(), ParseMode.HTML)
+            await self._fail(job)
+
+    async def _put_off(self, job: Job, error: TelegramError) -> None:
+        """Try this one again later, and the others now; give it up where only it fails."""
+        self._tries[job.id] = self._tries.get(job.id, 0) + 1
+        log.warning("a file waits for the messenger: %s", type(error).__name__)
+        is_too_large = isinstance(error, NetworkError) and ("(413)" in str(error) or "too large" in str(error).lower())
+        if is_too_large or (self._tries[job.id] >= MOST_TRIES and not isinstance(error, RetryAfter)):
+            await self._fail(job)
+        else:
+            wait = seconds_asked(error) if isinstance(error, RetryAfter) else RETRY_S
+            self._later[job.id] = asyncio.get_running_loop().time() + wait
+
+    async def _fail(self, job: Job) -> None:
+        self._finish(job, "failed")
+        sentence = {EXPORT: texts.EXPORT_FAILED, CHART: texts.CHART_FAILED}.get(job.kind, texts.ACTIVITY_FAILED)
+        try:
+            await self._bot.send_message(job.chat_id, sentence(), ParseMode.HTML)
+        except TelegramError as error:
+            log.warning("a failure could not be told: %s", type(error).__name__)
+
+    def _finish(self, job: Job, state: str) -> None:
+        self._store.jobs.finish(job.id, state, self._services.clock())
+        self._tries.pop(job.id, None)
+        self._later.pop(job.id, None)
+
+    async def _do(self, job: Job) -> None:
+        person = self._services.accounts.get(job.person_id)
+        if person is None or not person.may(right_of(job.kind, job.spec)):
+            self._finish(job, "refused")
+            return
+        kinds: dict[str, Callable[[Job, Person], Awaitable[None]]] = {EXPORT: self._export, CHART: self._chart, REPORT: self._report}
+        await kinds[job.kind](job, person)
+        self._finish(job, "done")
+
+    async def _chart(self, job: Job, person: Person) -> None:
+        order, lists = ChartOrder.from_json(job.spec), self._services.finder.library.lists
+        statistics = self._services.statistics
+        found = await (statistics.of_oneself if order.own else statistics.of_team)(person, order.filter)
+        named = filter_words(order.filter, lists)
+        picture = picture_of(found, order.dimension, order.grain, order.filter, named, lists)
+        others = views.figures.other_pictures(order.request_id, order.dimension, own=order.own) if order.request_id else None
+        if picture is None:
+            sentence = texts.CHART_NOTHING if found.total else texts.CHART_EMPTY
+            await self._bot.send_message(job.chat_id, sentence(filter=named), ParseMode.HTML, reply_markup=others if found.total else None)
+            return
+        drawn = await self._services.studio.draw(as_json(picture))
+        caption = views.figures.caption(picture, found.total, order.filter, lists)
+        await self._bot.send_photo(job.chat_id, drawn, caption, parse_mode=ParseMode.HTML, reply_markup=others)
+
+    async def _report(self, job: Job, person: Person) -> None:
+        order, lists = ReportOrder.from_json(job.spec), self._services.finder.library.lists
+        found = await self._services.statistics.of_team(person, order.filter)
+        named = filter_words(order.filter, lists)
+        period = filter_words(replace(order.filter, partenaire=()), lists)
+        now = self._services.clock()
+        report = report_of(found, order.filter, period, team_of(person, self._services.accounts.teams()), lists, now)
+        if report is None:
+            sentence = texts.ACTIVITY_TOO_FEW(total=texts.note_count(found.total), filter=named)
+            await self._bot.send_message(job.chat_id, sentence, ParseMode.HTML)
+            return
+        printed = await self._services.studio.print(as_plain(report))
+        caption = texts.ACTIVITY_READY(filter=shorten(named, MOST_NAMED))
+        await self._bot.send_document(
+            job.chat_id, printed, filename=f"rapport-{now:%Y-%m-%d}.pdf", parse_mode=ParseMode.HTML, caption=caption
+        )
 
     async def _export(self, job: Job, person: Person) -> None:
-        chosen = filter_from_json(job.spec["filter"])
-        lists = self._services.finder.library.lists
-        with tempfile.TemporaryFile() as file:
-            total = await asyncio.to_thread(self._write, job, person, file)
-            file.seek(0)
-            name = f"notes-{self._services.clock():%Y-%m-%d}.csv"
+        order, library = ExportOrder.from_json(job.spec), self._services.finder.library
+        named = filter_words(order.filter, library.lists)
+        with tempfile.TemporaryDirectory(prefix="carnet-") as folder:
+            progress = Progress()
+            telling = asyncio.create_task(self._tell(job.chat_id, progress))
             try:
-                await self._bot.send_document(
-                    job.chat_id,
-                    file,
-                    filename=name,
-                    parse_mode=ParseMode.HTML,
-                    caption=texts.EXPORT_READY(total=texts.note_count(total), filter=filter_words(chosen, lists))[:1000],
-                )
-            except (BadRequest, Forbidden):
-                self._store.jobs.finish(job.id, "refused", self._services.clock())
-                raise
-        self._store.jobs.finish(job.id, "done", self._services.clock())
+                export = await asyncio.to_thread(self._exporter.make, order, person, library.lists, named, Path(folder), progress)
+            finally:
+                telling.cancel()
+                await asyncio.gather(telling, return_exceptions=True)
+            name = f"notes-{self._services.clock():%Y-%m-%d}"
+            for place, file in enumerate(export.files, 1):
+                caption = texts.EXPORT_READY_NAMED if order.named else texts.EXPORT_READY
+                text = caption(total=texts.note_count(export.count), filter=shorten(named, MOST_NAMED))
+                if len(export.files) > 1:
+                    text = texts.EXPORT_PART(part=place, parts=len(export.files), caption=texts.Html(text))
+                suffix = f"-{place}" if len(export.files) > 1 else ""
+                with file.open("rb") as content:
+                    await self._bot.send_document(
+                        job.chat_id, content, filename=f"{name}{suffix}{''.join(file.suffixes)}", parse_mode=ParseMode.HTML, caption=text
+                    )
 
-    def _write(self, job: Job, person: Person, file: IO[bytes]) -> int:
-        reader = self._store.reader()
+    async def _tell(self, chat_id: int, progress: Progress) -> None:
+        """How far a long file is, in one message edited in place; it goes when the file is there."""
+        message, said = None, -1
         try:
-            pages = NotesReader(reader).by_number(filter_from_json(job.spec["filter"]), scope_of(person))
-            return write_csv(pages, TeamsReader(reader).aliases(), file, self._services.finder.library.lists)
+            while True:
+                await asyncio.sleep(TELL_EVERY_S)
+                if progress.total < LONG or progress.done == said:
+                    continue
+                said = progress.done
+                text = texts.EXPORT_PROGRESS(done=texts.grouped(progress.done), total=texts.grouped(progress.total))
+                try:
+                    if message is None:
+                        message = await self._bot.send_message(chat_id, text, ParseMode.HTML, disable_notification=True)
+                    else:
+                        await self._bot.edit_message_text(text, chat_id, message.message_id, parse_mode=ParseMode.HTML)
+                except TelegramError as error:
+                    log.warning("progress not told: %s", type(error).__name__)
         finally:
-            reader.close()
+            if message is not None:
+                await self._forget(chat_id, message.message_id)
+
+    async def _forget(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self._bot.delete_message(chat_id, message_id)
+        except TelegramError as error:
+            log.warning("progress not deleted: %s", type(error).__name__)

@@ -24,9 +24,9 @@ class Voice:
     bot: Bot
     chat_id: int
 
-    async def send(self, text: str, markup: InlineKeyboardMarkup | None = None) -> int:
-        """A message of its own; its id."""
-        silent = is_night(self.services.clock().astimezone(self.services.zone))
+    async def send(self, text: str, markup: InlineKeyboardMarkup | None = None, *, is_quiet: bool = False, is_loud: bool = False) -> int:
+        """A message of its own, without a sound where it ``is_quiet``, and at night unless it ``is_loud``; its id."""
+        silent = not is_loud and (is_quiet or is_night(self.services.clock().astimezone(self.services.zone)))
         message = await self.bot.send_message(
             self.chat_id, text, ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW, disable_notification=silent
         )

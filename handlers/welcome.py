@@ -11,6 +11,8 @@ from bot.people.model import Person, State
 from bot.permissions import Action
 from handlers import texts
 from handlers.context import Context
+from handlers.find_procedure import show_card
+from handlers.links import asked_sheet
 
 log = logging.getLogger(__name__)
 
@@ -19,14 +21,22 @@ RIGHTS: dict[str, Action | None] = {
     "themes": Action.SEARCH,
     "numeros": Action.SEARCH,
     "note": Action.WRITE_NOTE,
+    "presence": Action.WRITE_NOTE,
     "mesnotes": Action.READ_OWN_NOTES,
+    "binome": Action.PAIR_UP,
+    "releve": Action.TAKE_OVER,
     "journal": Action.READ_TEAM_NOTES,
-    "bilan": Action.COUNT_NOTES,
+    "vues": Action.READ_TEAM_NOTES,
+    "bilan": Action.COUNT_OWN_NOTES,
     "export": Action.EXPORT_NOTES,
+    "rapport": Action.REPORT_ACTIVITY,
+    "astreinte": Action.BE_ON_CALL,
     "recharger": Action.PUBLISH_LIBRARY,
     "inviter": Action.INVITE,
     "equipe": Action.MANAGE_PEOPLE,
     "annuler": Action.WRITE_NOTE,
+    "confidentialite": None,
+    "mesdonnees": Action.READ_OWN_DATA,
     "aide": None,
 }
 """Command → the right it needs; the menu and the help show what one may do."""
@@ -38,12 +48,15 @@ def commands_of(person: Person) -> list[str]:
 
 
 async def start(update: Update, context: Context) -> None:
-    """/start: hello, or an invitation to take up."""
+    """/start: hello, the sheet of a link that was followed, or an invitation to take up."""
     message = update.message
     if message is None or message.from_user is None:
         return
     fingerprint = " ".join((message.text or "").split()[1:])  # the door has hashed the secret: it never reaches disk
     known = context.services.accounts.get(message.from_user.id)
+    if known is not None and known.state is State.ACTIVE and (sheet_id := asked_sheet(context.typed(message.text or ""))):
+        await show_card(context, sheet_id)
+        return
     if known is not None and known.state is State.ACTIVE:
         await context.reply(texts.WELCOME(name=known.name))
         await set_menu(context.bot, known)
@@ -61,6 +74,8 @@ async def start(update: Update, context: Context) -> None:
 async def help_page(update: Update, context: Context) -> None:
     """/aide: what this person may do, nothing else."""
     lines = [texts.HELP_LINE(command=command, description=texts.COMMANDS[command]) for command in commands_of(context.person)]
+    if context.bot.supports_inline_queries:
+        lines.append(texts.HELP_ELSEWHERE(bot=context.bot.username))
     await context.reply(texts.HELP(commands=texts.join(lines)))
 
 

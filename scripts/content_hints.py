@@ -53,4 +53,8 @@ HINTS: Mapping[str, str] = MappingProxyType({
     "formes": "Les formes du mot, mots entiers ; majuscules et accents ne comptent pas.",
     "plutot": "Ce qu'on écrit à la place.",
     "sauf": "Les expressions où le mot est à sa place.",
+    "fiche": "La fiche qu'un bouton ouvre : le nom de son fichier.",
+    "numeros": "Les numéros utiles ; ailleurs, leurs identifiants dans numeros.yaml.",
+    "nom": "Le nom de l'association, responsable du traitement.",
+    "duree": "Ce que les règles de l'association ajoutent aux durées du bot ; peut rester vide.",
 })

@@ -31,6 +31,10 @@ class Recorder(Fields):
         self._properties: dict[str, Schema] = {key: {} for key in (*needed, *optional)}
         self.schema: Schema = {"type": "object", "required": needed, "additionalProperties": False, "properties": self._properties}
 
+    def present(self) -> tuple[str, ...]:
+        """Every key there may be."""
+        return tuple(self._properties)
+
     def add(self, key: str, message: str) -> None:
         """A recorder finds no faults."""
 

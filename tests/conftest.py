@@ -20,7 +20,10 @@ from bot.permissions import Role
 from bot.sandbox import Person, Sandbox, Shown
 from bot.search.engine import SearchIndex
 from bot.settings import Settings
+from bot.store.connection import Connection
 from bot.store.store import Store
+from handlers import send_files
+from handlers.delivery import outbox
 
 PROCEDURES = Path(__file__).parents[1] / "procedures"
 TOKEN = "7000:TEST-token-that-opens-nothing-0000000"
@@ -81,6 +84,7 @@ class Street:
     chloe: Person
     stranger: Person
     restart: Callable[[], Awaitable[None]] = field(repr=False)
+    _reader: Connection | None = None
 
     @property
     def store(self) -> Store:
@@ -88,12 +92,15 @@ class Street:
         return self.carnet.store
 
     def rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        """Rows of the main database, read as any other program would."""
-        reader = self.store.reader()
-        try:
-            return reader.rows(sql, values)
-        finally:
-            reader.close()
+        """Rows of the main database, read as any other program would, over a connection of one's own."""
+        if self._reader is None:
+            self._reader = self.store.reader()
+        return self._reader.rows(sql, values)
+
+    def close(self) -> None:
+        """Give that connection back."""
+        if self._reader is not None:
+            self._reader.close()
 
     def on_disk(self) -> bytes:
         """Every byte the bot keeps: databases, their logs, the inbox."""
@@ -111,9 +118,10 @@ class Street:
         """Wait until every update was taken and worked through."""
         await self.sandbox.confirmed()
         await asyncio.wait_for(self.carnet.lanes.idle(), 10)
+        await asyncio.wait_for(self.carnet.questions.idle(), 10)
 
 
-def settings_for(sandbox: Sandbox, folder: Path, procedures: Path, port: int | None) -> Settings:
+def settings_for(sandbox: Sandbox, folder: Path, procedures: Path, port: int | None, **more: str) -> Settings:
     """The settings of a bot on the stand-in; by webhook where a port is given."""
     env = {
         "TELEGRAM_TOKEN": TOKEN,
@@ -126,7 +134,7 @@ def settings_for(sandbox: Sandbox, folder: Path, procedures: Path, port: int | N
     }
     if port is not None:
         env |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/carnet", "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
-    return Settings.from_env(env)
+    return Settings.from_env(env | more)
 
 
 def free_port() -> int:
@@ -151,17 +159,18 @@ def add_people(store: Store, now: dt.datetime) -> None:
 class Running:
     """A bot that can be stopped and started again on the same files."""
 
-    def __init__(self, settings: Settings, clock: Clock, shared: SharedLibrary) -> None:
+    def __init__(self, settings: Settings, clock: Clock, shared: SharedLibrary, mountinfo: str = "") -> None:
         self._settings, self._clock, self._shared = settings, clock, shared
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.carnet: Carnet
+        self.mountinfo = mountinfo  # whatever disk the tests run on: one that lasts
         self.prepare: Callable[[Carnet], object] = lambda carnet: None
 
     async def start(self) -> None:
         """Start; returns when it listens."""
         ready, self._stop = asyncio.Event(), asyncio.Event()
-        self.carnet = Carnet(self._settings, self._clock, self._shared.read, self._shared.build)
+        self.carnet = Carnet(self._settings, self._clock, self._shared.read, self._shared.build, lambda: self.mountinfo)
         self.prepare(self.carnet)
         self._task = asyncio.create_task(self.carnet.run(self._stop, ready.set))
         waiting = asyncio.create_task(ready.wait())
@@ -184,7 +193,7 @@ class Running:
 
 @asynccontextmanager
 async def open_street(
-    folder: Path, shared: SharedLibrary, *, mode: str = "polling", procedures: Path = PROCEDURES
+    folder: Path, shared: SharedLibrary, *, mode: str = "polling", procedures: Path = PROCEDURES, mountinfo: str = "", **settings: str
 ) -> AsyncIterator[Street]:
     """A sandbox, a bot on it, and its people who have said hello."""
     clock = Clock()
@@ -196,26 +205,44 @@ async def open_street(
         for person in people[:3]:
             await person.starts()
         sandbox.world.updates.drop_all()
-        running = Running(settings_for(sandbox, folder, procedures, free_port() if mode == "webhook" else None), clock, shared)
+        port = free_port() if mode == "webhook" else None
+        running = Running(settings_for(sandbox, folder, procedures, port, **settings), clock, shared, mountinfo)
         await running.start()
 
         async def restart() -> None:
             await running.stop()
             await running.start()
-            street.carnet = running.carnet
+            opened.carnet = running.carnet
 
-        street = Street(sandbox, running.carnet, clock, *people, restart=restart)
+        alice, bruno, chloe, stranger = people
+        opened = Street(sandbox, running.carnet, clock, alice, bruno, chloe, stranger, restart)
         try:
-            yield street
+            yield opened
         finally:
+            opened.close()
             await running.stop()
     assert sandbox.findings == []
 
 
+@pytest.fixture(autouse=True)
+def alert(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loops that look whether something is to be said or sent look at once: no test sleeps a second for that."""
+    monkeypatch.setattr(outbox, "IDLE_S", 0.02)
+    monkeypatch.setattr(send_files, "LOOK_EVERY_S", 0.02)
+
+
+
+
 @pytest.fixture(params=["polling", "webhook"])
-async def street(request: pytest.FixtureRequest, tmp_path: Path, shared: SharedLibrary) -> AsyncIterator[Street]:
-    """The bot by polling, then by webhook: each conversation runs both ways."""
-    async with open_street(tmp_path, shared, mode=request.param) as street:
+def mode(request: pytest.FixtureRequest) -> str:
+    """By polling, then by webhook: every story that asks for this, or for a street, runs both ways."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def street(tmp_path: Path, shared: SharedLibrary, mode: str) -> AsyncIterator[Street]:
+    """The bot and the people around it."""
+    async with open_street(tmp_path, shared, mode=mode) as street:
         yield street
 
 
@@ -235,10 +262,6 @@ def bruno(street: Street) -> Person:
 def chloe(street: Street) -> Person:
     """The admin."""
     return street.chloe
-
-
-POLLING = pytest.mark.parametrize("street", ["polling"], indirect=True)
-"""For conversations that one way of delivery shows as well as two."""
 
 
 async def taps_through(person: Person, *labels: str) -> Shown:

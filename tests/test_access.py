@@ -26,7 +26,7 @@ from handlers import BUTTONS, COMMANDS
 from handlers.buttons import Verb
 from handlers.delivery.turns import Turn
 from handlers.welcome import RIGHTS
-from tests.conftest import POLLING, SharedLibrary, Street, answer_to, open_street
+from tests.conftest import SharedLibrary, Street, answer_to, open_street
 
 WAITING, REVOKED, DOUNIA = 1041, 1042, 1011
 WHO = {"stranger": None, "waiting": None, "revoked": None, "alice": Role.MEDIATOR, "bruno": Role.MANAGER, "chloe": Role.ADMIN}
@@ -37,7 +37,7 @@ SEES = {"alice": {"zinzolin"}, "bruno": {"zinzolin"}, "chloe": {"zinzolin", "ama
 
 SECRETS = ("zinzolin", "amarante", "Wassila")
 REFUSALS = ("Ce bot est réservé", "Votre compte attend", "Votre rôle ne permet pas", "Vous n'avez pas accès", "Cette saisie est déjà")
-DRAFT, CANDIDATE = "d1", "c1"
+DRAFT, CANDIDATE, PROMPT = "d1", "c1", "p1"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ SAID = {names[0]: Deed("/" + names[0], RIGHTS.get(names[0])) for names, _ in COM
 SAID |= {alias: Deed("/" + alias, RIGHTS.get(names[0])) for names, _ in COMMANDS for alias in names[1:]}
 SAID |= {
     "words": Deed("tapage dans le hall", Action.SEARCH), "note in words": Deed("/note tapage à vaise", Action.WRITE_NOTE),
-    "short": Deed("n tapage à vaise", Action.WRITE_NOTE), "journal in words": Deed("/journal aujourd'hui", Action.READ_TEAM_NOTES),
+    "short": Deed("n tapage à vaise", Action.WRITE_NOTE),
+    "tour in words": Deed("/presence vaise", Action.WRITE_NOTE), "journal in words": Deed("/journal aujourd'hui", Action.READ_TEAM_NOTES),
     "unknown": Deed("/inconnue", None)}
 
 PRESSED = {
@@ -78,16 +79,47 @@ PRESSED = {
     Verb.CORRECT_SET: Deed("v|1|secteur|vaise", Action.WRITE_NOTE, is_alices=True),
     Verb.RECEIPT: Deed("r|1", Action.READ_OWN_NOTES, is_alices=True), Verb.WITHDRAW: Deed("w|1", Action.WRITE_NOTE, is_alices=True),
     Verb.TAKE_BACK: Deed("u|1", Action.WRITE_NOTE, is_alices=True), Verb.MINE: Deed("i|0", Action.READ_OWN_NOTES),
+    Verb.APPEND: Deed("nc|1", Action.WRITE_NOTE, is_alices=True), Verb.REPLACE: Deed("nm|1", Action.WRITE_NOTE, is_alices=True),
+    Verb.LEAVE: Deed(f"nl|{PROMPT}", Action.WRITE_NOTE, is_alices=True, kept=PROMPT),
+    Verb.APPLICATION: Deed("na|1|appliquee", Action.WRITE_NOTE, is_alices=True),
+    Verb.REPEAT: Deed(f"np|{DRAFT}|1", Action.WRITE_NOTE, is_alices=True), Verb.WHEN: Deed("nw|1|30", Action.WRITE_NOTE, is_alices=True),
+    Verb.PAIR_UP: Deed("bn|0", Action.PAIR_UP), Verb.PARTNER: Deed(f"bp|{DOUNIA}|0", Action.PAIR_UP),
+    Verb.PAIR_END: Deed("bf|1", Action.PAIR_UP), Verb.PAIR_REFUSE: Deed("br|1", Action.PAIR_UP),
+    Verb.REVISIT: Deed("fj|1|1", Action.WRITE_NOTE, is_alices=True), Verb.REMINDED: Deed("fv|1", Action.READ_OWN_NOTES, is_alices=True),
+    Verb.FORGO: Deed("fp|1", Action.WRITE_NOTE, is_alices=True), Verb.REOPEN: Deed("fo|1", Action.WRITE_NOTE, is_alices=True),
+    Verb.TAKE_OVER: Deed("re|0", Action.TAKE_OVER), Verb.TICK: Deed("rt|1|0", Action.TAKE_OVER),
+    Verb.UNTICK: Deed("ru|1|0", Action.TAKE_OVER), Verb.SECTORS: Deed("rs|vaise", Action.TAKE_OVER),
+    Verb.RECAP: Deed("rr|1|0", Action.TAKE_OVER), Verb.FOLLOWED: Deed("ff|1|apaise", Action.WRITE_NOTE, is_alices=True),
     Verb.JOURNAL: Deed("j|1|0", Action.READ_TEAM_NOTES), Verb.NOTE: Deed("o|1|1|0", Action.READ_TEAM_NOTES),
     Verb.EXPORT: Deed("q|1", Action.EXPORT_NOTES),
+    Verb.CHIP: Deed("jx|1|0|list", Action.READ_TEAM_NOTES), Verb.EVERYTHING: Deed("jt", Action.READ_TEAM_NOTES),
+    Verb.REVIEW: Deed("jv|validee|1|1|0", Action.REVIEW_NOTES), Verb.VALIDATE_PAGE: Deed("jp|1|0|1", Action.REVIEW_NOTES),
+    Verb.SEND_BACK: Deed("jc|1|1|0", Action.REVIEW_NOTES), Verb.KEEP_VIEW: Deed("jg|1", Action.READ_TEAM_NOTES),
+    Verb.VIEW: Deed("jo|1", Action.READ_TEAM_NOTES), Verb.VIEW_DROP: Deed("js|1", Action.READ_TEAM_NOTES),
+    Verb.DIGEST: Deed("dg|day|1", Action.READ_TEAM_NOTES), Verb.DIGEST_UNREAD: Deed("du", Action.READ_TEAM_NOTES),
+    Verb.ALERT: Deed("al|1", Action.BE_ON_CALL), Verb.TAKE_CHARGE: Deed("ap|1", Action.BE_ON_CALL),
+    Verb.ALERT_NOTE: Deed("an|1", Action.BE_ON_CALL), Verb.ON_CALL: Deed("as", Action.BE_ON_CALL),
+    Verb.ON_CALL_PUT: Deed("am|nord|0|s", Action.BE_ON_CALL), Verb.ON_CALL_DROP: Deed("ar|1", Action.BE_ON_CALL),
     Verb.TEAM: Deed("h", Action.MANAGE_PEOPLE), Verb.PERSON: Deed(f"y|{WAITING}", Action.MANAGE_PEOPLE),
     Verb.SET_ROLE: Deed(f"z|{WAITING}|admin", Action.MANAGE_PEOPLE), Verb.REVOKE: Deed(f"b|{WAITING}", Action.MANAGE_PEOPLE),
     Verb.APPROVE: Deed(f"l|{WAITING}", Action.MANAGE_PEOPLE), Verb.INVITE: Deed("in|admin|nord", Action.INVITE),
+    Verb.REWORD: Deed("gr|1", Action.WRITE_NOTE, is_alices=True), Verb.KEEP_WORD: Deed("gk|1|0", Action.WRITE_NOTE, is_alices=True),
+    Verb.WHOLE_SHEET: Deed("fc|arme-visible", Action.SEARCH), Verb.VERSIONS: Deed("vl|arme-visible", Action.SEARCH),
+    Verb.VERSION: Deed("vo|000000000000", Action.SEARCH), Verb.PUBLISH: Deed("pp|1", Action.PUBLISH_LIBRARY),
+    Verb.PROPOSAL_THEME: Deed("pt|1|ecole", Action.PUBLISH_LIBRARY), Verb.PROPOSAL_DROP: Deed("pa|1", Action.PUBLISH_LIBRARY),
+    Verb.UNPUBLISH: Deed("pr|1", Action.PUBLISH_LIBRARY),
+    Verb.DRAW: Deed("gf|1|secteur|0", Action.COUNT_OWN_NOTES), Verb.MY_FIGURES: Deed("gm|1", Action.COUNT_OWN_NOTES),
+    Verb.EXPORT_AS: Deed("qf|1|xlsx|0", Action.EXPORT_NOTES), Verb.REPORT: Deed("qr|year", Action.REPORT_ACTIVITY),
 }
 FORGED = {
+    "names in a file, asked": Deed("qf|1|csv|1", Action.EXPORT_WITH_NAMES), "names in a file": Deed("qf|1|csv|2", Action.EXPORT_WITH_NAMES),
     "invite, first step": Deed("in", Action.INVITE), "invite, second step": Deed("in|admin", Action.INVITE),
     "another team's note": Deed("o|2|1|0", Action.MANAGE_PEOPLE), "promote oneself": Deed("z|{me}|admin", Action.MANAGE_PEOPLE),
     "approve oneself": Deed("l|{me}", Action.MANAGE_PEOPLE)}
+OUT_OF_REACH = {
+    "another team's point": "rt|2|0", "another team's point again": "ru|2|0", "another's day": "fj|2|1", "another's outcome": "ff|2|apaise",
+    "another's reminder": "fv|2"}
+"""Of note 2, to which none of these buttons leads anybody here."""
 
 
 class Scene:
@@ -99,8 +131,9 @@ class Scene:
         self.person: Person = street.sandbox.person(ids[name], first_name=name)
         street.store.people.put_team(Team("sud", "Sud"))
         for number, author, team, word in ((1, 1001, "nord", "zinzolin"), (2, DOUNIA, "sud", "amarante")):
-            fields = NoteFields(occurred_at=street.clock())
+            fields = NoteFields(motif="conflit-usage", suite="a-revoir", occurred_at=street.clock())
             street.store.notes.add(NewNote(author, team, author, -number, fields, screen(word).text, street.clock()))
+        street.store.bursts.join(street.store.bursts.add(1001, 1001, street.clock()), [1])
 
     def prepare(self, kept: str) -> None:
         """Accounts, note 1 and Alice's draft (or the text kept for her) as at the beginning."""
@@ -114,6 +147,8 @@ class Scene:
         if kept == CANDIDATE:
             payload = {"text": "tapage", "sent_at": now.isoformat(), "masked": []}
             store.drafts.put(Draft(1001, CANDIDATE, "candidate", "", payload, 1001, -9, None, now))
+        elif kept == PROMPT:
+            store.drafts.put(Draft(1001, PROMPT, "append", "", {"number": 1}, 1001, 0, None, now))
         else:
             payload = {"secteur": "mermoz", "motif": "conflit-usage"}
             store.drafts.put(Draft(1001, DRAFT, "note", "suite", payload, 1001, -8, None, now))
@@ -150,6 +185,13 @@ class Scene:
             await self.person.presses(data, self.shown)
         elif way == "button in a group":
             new_callback(self.street.sandbox.world, self.person.user, self.group.chat.messages[self.in_group], data)
+        elif way == "inline":
+            await self.person.queries_inline(data)
+        elif way == "inline in a group":
+            await self.group.queries_inline(self.person, data)
+        elif way == "card sent":
+            chosen = {"result_id": "arme-visible", "from": self.person.user, "query": data}
+            self.street.sandbox.world.push("chosen_inline_result", chosen)
 
     async def arrive(self, way: str) -> None:
         """Be where the deed can be done: a chat with a message of both sides, or a group that the bot fails to leave."""
@@ -166,16 +208,16 @@ class Scene:
 
 
 @pytest.fixture
-async def quick(tmp_path: Path, shared: SharedLibrary) -> AsyncIterator[Street]:
-    """A street by polling."""
-    async with open_street(tmp_path, shared) as street:
+async def quick(tmp_path: Path, shared: SharedLibrary, mode: str) -> AsyncIterator[Street]:
+    """A street without anybody named."""
+    async with open_street(tmp_path, shared, mode=mode) as street:
         yield street
 
 
 @pytest.mark.parametrize("way", ["message", "edited message", "group message", "button", "button in a group"])
 @pytest.mark.parametrize("name", list(WHO))
 async def test_only_what_the_table_allows_happens(quick: Street, name: str, way: str) -> None:
-    """Every command or every button: where it is not allowed no row changes and nothing is told; where it is, it is not refused."""
+    """T19: every command or every button: where it is not allowed no row changes and nothing is told; where it is, it is not refused."""
     scene = Scene(quick, name)
     await scene.arrive(way)
     deeds: dict[str, Deed] = {**{verb.value: deed for verb, deed in PRESSED.items()}, **FORGED} if "button" in way else SAID
@@ -199,6 +241,45 @@ async def test_only_what_the_table_allows_happens(quick: Street, name: str, way:
             assert "-1004001" not in told, label
 
 
+@pytest.mark.parametrize("name", list(WHO))
+async def test_nobody_here_reaches_another_teams_point(quick: Street, name: str) -> None:
+    """Neither the admin: the hand-over, a day, an outcome are of the team or of the author."""
+    scene = Scene(quick, name)
+    await scene.arrive("button")
+    for label, data in OUT_OF_REACH.items():
+        scene.prepare(DRAFT)
+        before, calls = scene.rows(), len(quick.sandbox.calls)
+        await scene.does("button", Deed(data, None))
+        await scene.quiet()
+
+        assert before == scene.rows(), label
+        assert "amarante" not in scene.said(calls), label
+
+
+@pytest.mark.parametrize("way", ["inline", "inline in a group", "card sent"])
+@pytest.mark.parametrize("name", list(WHO))
+async def test_in_other_chats_whoever_may_search_is_offered_cards(quick: Street, name: str, way: str) -> None:
+    """T19: whatever is typed after the bot's name, commands too: cards, or nothing; no word in any chat, no row but of a card sent."""
+    scene, search = Scene(quick, name), Deed("", Action.SEARCH)
+    await scene.arrive(way)
+    for label, deed in {**SAID, "nothing": search}.items():
+        scene.prepare(DRAFT)
+        before, calls = scene.rows(), len(quick.sandbox.calls)
+        await scene.does(way, deed)
+        await scene.quiet()
+
+        told = scene.said(calls)
+        methods = {call.method for call in quick.sandbox.calls[calls:] if call.method.lower() != "getupdates"}
+        assert (set() if way == "card sent" else {"answerInlineQuery"}) == methods, label
+        assert [] == [word for word in (*SECRETS, *REFUSALS, "-1004001") if word in told], (label, told)
+        changed = {table for table, rows in scene.rows().items() if rows != before[table]}
+        assert ({"lookups"} if way == "card sent" and search.is_allowed_to(name) else set()) == changed, label
+        if not search.is_allowed_to(name) or way == "card sent":
+            assert "En 3 gestes" not in told, label
+        elif label in ("words", "nothing"):
+            assert "En 3 gestes" in told, label
+
+
 def test_the_matrix_is_complete() -> None:
     """No command and no button that this table does not know."""
     assert {command for names, _ in COMMANDS for command in names} <= set(SAID)
@@ -210,7 +291,6 @@ def test_the_matrix_is_complete() -> None:
 # the gate fails closed
 
 
-@POLLING
 async def test_a_store_that_fails_lets_nobody_in(street: Street, alice: Person) -> None:
     """While accounts cannot be read nobody is let in, Alice neither; the update waits, and is done when they can."""
     await answer_to(alice, "/aide")
@@ -228,7 +308,6 @@ async def test_a_store_that_fails_lets_nobody_in(street: Street, alice: Person) 
     assert "réservé aux équipes" in (await street.stranger.receives()).text
 
 
-@POLLING
 async def test_the_gate_itself_fails_closed(street: Street, alice: Person) -> None:
     """An update that is past the door when the store fails reaches no conversation."""
     await answer_to(alice, "/aide")

@@ -13,7 +13,7 @@ from bot.errors import LibraryRefused
 from bot.people.model import State
 from bot.permissions import Role
 from bot.sandbox import Person, Shown
-from tests.conftest import POLLING, SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import sheet_text, write_library
 
 FAULT = re.compile(r"[\w-]+/[\w-]+\.yaml:\d+: .+")
@@ -26,9 +26,9 @@ def fiches(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def small(tmp_path: Path, shared: SharedLibrary, fiches: Path) -> AsyncIterator[Street]:
+async def small(tmp_path: Path, shared: SharedLibrary, fiches: Path, mode: str) -> AsyncIterator[Street]:
     """A street on the small library."""
-    async with open_street(tmp_path, shared, procedures=fiches) as street:
+    async with open_street(tmp_path, shared, mode=mode, procedures=fiches) as street:
         yield street
 
 
@@ -127,12 +127,12 @@ async def test_a_restart_on_broken_files_serves_the_last_good_library(small: Str
     assert "Rien n'a été publié" in (await reloads(small.chloe)).text
 
 
-async def test_a_first_start_on_broken_files_is_refused(tmp_path: Path, shared: SharedLibrary, fiches: Path) -> None:
+async def test_a_first_start_on_broken_files_is_refused(tmp_path: Path, shared: SharedLibrary, fiches: Path, mode: str) -> None:
     """Where nothing good was ever read there is nothing to serve."""
     (fiches / "listes" / "codes.yaml").write_text("- rien")
 
     with pytest.raises(LibraryRefused):
-        async with open_street(tmp_path, shared, procedures=fiches):
+        async with open_street(tmp_path, shared, mode=mode, procedures=fiches):
             pass
 
 
@@ -166,7 +166,6 @@ async def test_an_invited_mediator_comes_in_by_the_link(street: Street) -> None:
     assert secret.encode() not in street.on_disk()
 
 
-@POLLING
 async def test_a_team_of_the_lists_without_account_can_be_invited_to(street: Street) -> None:
     """The first one of a team is not refused for want of a team."""
     nadia = street.sandbox.person(2001, "Nadia")
@@ -178,7 +177,6 @@ async def test_a_team_of_the_lists_without_account_can_be_invited_to(street: Str
     assert ("sud", State.ACTIVE) == (account.team, account.state)
 
 
-@POLLING
 async def test_an_invitation_serves_once(street: Street) -> None:
     """The second one who follows the link stays outside, and nothing of them is kept."""
     secret = await invites(street, "Médiation")
@@ -191,7 +189,6 @@ async def test_an_invitation_serves_once(street: Street) -> None:
     assert None is street.store.people.get(other.id)
 
 
-@POLLING
 @pytest.mark.parametrize(("hours", "is_in"), [(47.9, True), (48, False)])
 async def test_an_invitation_lives_two_days(street: Street, hours: float, is_in: bool) -> None:
     """48 hours, then it opens nothing."""
@@ -204,7 +201,6 @@ async def test_an_invitation_lives_two_days(street: Street, hours: float, is_in:
     assert is_in == (street.store.people.get(nadia.id) is not None)
 
 
-@POLLING
 async def test_a_guessed_invitation_opens_nothing(street: Street) -> None:
     """Any payload at all."""
     for payload in ("x", "A" * 64, "1003", "-", "inv_0"):
@@ -235,7 +231,6 @@ async def test_managers_and_admins_need_a_second_approval(street: Street, label:
     assert command.removeprefix("/") in nadia.menu
 
 
-@POLLING
 async def test_an_approval_can_be_denied(street: Street) -> None:
     """*Fermer ce compte* under the question: the account never opens."""
     nadia = street.sandbox.person(2001, "Nadia")
@@ -291,7 +286,6 @@ async def test_a_closed_account_is_out_in_the_middle_of_a_conversation(street: S
     assert "n° 2" in (await answer_to(alice, "/note de retour à mermoz")).text
 
 
-@POLLING
 async def test_the_last_admin_is_protected(street: Street, chloe: Person) -> None:
     """Neither closed nor changed, until there is another one."""
     await answer_to(chloe, "/equipe")
@@ -304,7 +298,6 @@ async def test_the_last_admin_is_protected(street: Street, chloe: Person) -> Non
     assert [("Bruno", Role.ADMIN), ("Chloé", Role.MEDIATOR)] == [(p.name, p.role) for p in street.store.people.all() if p.id != 1001]
 
 
-@POLLING
 async def test_every_change_of_an_account_is_on_record(street: Street, alice: Person, chloe: Person) -> None:
     """Role, closing, reopening, invitation: who did it to whom."""
     await answer_to(chloe, "/equipe")

@@ -8,7 +8,7 @@ from bot.journal.model import Note, Status
 from bot.reports.model import Filter
 from bot.sandbox import Person
 from bot.store.notes import Scope
-from tests.conftest import POLLING, Street, answer_to, taps_through
+from tests.conftest import Street, answer_to, taps_through
 
 BEFORE = "tapage à mermoz, 5 jeunes, calmés, vers 22h15"
 AFTER = "dispute de voisins à gerland, secours appelés, vers 21h"
@@ -52,7 +52,6 @@ async def test_editing_the_message_corrects_the_note(street: Street, alice: Pers
     assert "Secteur : Gerland" in receipt.text
 
 
-@POLLING
 async def test_the_search_finds_the_new_words_and_no_longer_the_old(street: Street, alice: Person, message: int) -> None:
     """Full-text: the correction replaces, it does not add."""
     assert (1, 0) == (found(street, "tapage"), found(street, "dispute"))
@@ -62,7 +61,6 @@ async def test_the_search_finds_the_new_words_and_no_longer_the_old(street: Stre
     assert (0, 1) == (found(street, "tapage"), found(street, "dispute"))
 
 
-@POLLING
 async def test_every_former_text_is_kept_in_order(street: Street, alice: Person, message: int) -> None:
     """Three corrections leave three former texts."""
     for text in ("un", "deux", "trois"):
@@ -72,7 +70,6 @@ async def test_every_former_text_is_kept_in_order(street: Street, alice: Person,
     assert [BEFORE, "tapage un", "tapage deux"] == [former.text for former in street.store.notes.history(1)]
 
 
-@POLLING
 @pytest.mark.parametrize("beginning", ["/note ", "/note\n", "n ", "n\n", ""])
 async def test_the_beginning_is_not_part_of_the_words(street: Street, alice: Person, message: int, beginning: str) -> None:
     """However the message begins after the edit, the note holds its words."""
@@ -82,7 +79,6 @@ async def test_the_beginning_is_not_part_of_the_words(street: Street, alice: Per
     assert AFTER == first(street).text
 
 
-@POLLING
 async def test_an_edit_that_says_the_same_leaves_no_trace(street: Street, alice: Person, message: int) -> None:
     """No history row, no answer."""
     await alice.edits(message, f"/log {BEFORE}")
@@ -92,7 +88,6 @@ async def test_an_edit_that_says_the_same_leaves_no_trace(street: Street, alice:
     assert [] == street.store.notes.history(1)
 
 
-@POLLING
 async def test_an_edit_after_a_day_is_refused(street: Street, alice: Person, message: int) -> None:
     """24 hours: one second before it works, at the hour it does not, and the buttons say so too."""
     street.clock.passes(hours=23, minutes=59, seconds=59)
@@ -104,7 +99,7 @@ async def test_an_edit_after_a_day_is_refused(street: Street, alice: Person, mes
     assert "La note n° 1 a plus de 24 heures" in refusal.text
     assert AFTER == first(street).text
 
-    refusal = await taps_through(alice, "Annuler la note")
+    refusal = await taps_through(alice, "Annuler")
     assert "La note n° 1 a plus de 24 heures" in refusal.text
     assert Status.RECORDED is first(street).status
     await answer_to(alice, "/mesnotes")
@@ -113,7 +108,6 @@ async def test_an_edit_after_a_day_is_refused(street: Street, alice: Person, mes
     assert [] == receipt.buttons
 
 
-@POLLING
 async def test_editing_a_search_makes_no_note(street: Street, alice: Person) -> None:
     """An edited search, /note or not, is neither answered nor stored."""
     message = await alice.says("quelqu'un avec une arme")
@@ -126,7 +120,6 @@ async def test_editing_a_search_makes_no_note(street: Street, alice: Person) -> 
     assert 1 == len(street.rows("SELECT id FROM lookups"))
 
 
-@POLLING
 async def test_editing_away_every_word_changes_nothing(street: Street, alice: Person, message: int) -> None:
     """A note is never emptied by accident; withdrawing it is another button."""
     await alice.edits(message, "/note")
@@ -151,7 +144,6 @@ async def test_a_number_added_later_is_masked_too(street: Street, alice: Person,
 # by tapping
 
 
-@POLLING
 @pytest.mark.parametrize(("name", "label", "field", "value"), [
     ("Secteur", "Gerland", "secteur", "gerland"),
     ("Motif", "Voisinage", "motif", "conflit-voisinage"),
@@ -168,7 +160,6 @@ async def test_what_was_understood_is_one_tap_from_correction(
     assert BEFORE == first(street).text
 
 
-@POLLING
 async def test_the_hour_is_corrected_too(street: Street, alice: Person, message: int) -> None:
     """An hour before it was written; the time of writing stays."""
     logged = first(street).logged_at
@@ -180,7 +171,6 @@ async def test_the_hour_is_corrected_too(street: Street, alice: Person, message:
     assert "Heure : 20/11 à 21\u00a0h\u00a040" in receipt.text
 
 
-@POLLING
 async def test_one_can_go_back_without_choosing(street: Street, alice: Person, message: int) -> None:
     """*Plus de choix* shows all, *Retour* the receipt; nothing has changed."""
     choices = await taps_through(alice, "Secteur", "Plus de choix")
@@ -201,7 +191,6 @@ async def test_what_was_tapped_survives_a_later_edit(street: Street, alice: Pers
     assert ("vaise", "secours-appeles", AFTER) == (note.fields.secteur, note.fields.suite, note.text)
 
 
-@POLLING
 async def test_a_note_made_by_buttons_keeps_its_taps_when_words_are_added(street: Street, alice: Person) -> None:
     """The /note message edited into a sentence: sector, motif and outcome stay as they were tapped."""
     message = await alice.says("/note")
@@ -220,7 +209,7 @@ async def test_a_note_made_by_buttons_keeps_its_taps_when_words_are_added(street
 
 async def test_a_note_is_withdrawn_and_taken_back(street: Street, alice: Person, message: int) -> None:
     """Out of lists and figures, yet not erased; and back again."""
-    receipt = await taps_through(alice, "Annuler la note")
+    receipt = await taps_through(alice, "Annuler")
     assert "annulée" in receipt.text
     assert [["Rétablir la note"]] == receipt.buttons
     assert (Status.WITHDRAWN, BEFORE) == (first(street).status, first(street).text)
@@ -234,7 +223,6 @@ async def test_a_note_is_withdrawn_and_taken_back(street: Street, alice: Person,
 
 # other people's notes
 
-@POLLING
 async def test_other_peoples_notes_cannot_be_touched(street: Street, alice: Person, bruno: Person, message: int) -> None:
     """A forged button, even of the team's manager, finds no note; a note that does not exist is refused with the same words."""
     before = street.rows("SELECT * FROM notes")
@@ -249,7 +237,6 @@ async def test_other_peoples_notes_cannot_be_touched(street: Street, alice: Pers
     assert [] == street.store.notes.history(1)
 
 
-@POLLING
 async def test_forged_values_are_not_believed(street: Street, alice: Person, message: int) -> None:
     """One's own note takes only values of the lists; nonsense in a button changes nothing and stops its spinning."""
     before = street.rows("SELECT * FROM notes")
@@ -267,7 +254,6 @@ async def test_forged_values_are_not_believed(street: Street, alice: Person, mes
 # one's own list
 
 
-@POLLING
 async def test_ones_own_notes_page_by_page(street: Street, alice: Person, bruno: Person) -> None:
     """Newest first, five a page, nobody else's; each opens its receipt."""
     await answer_to(bruno, f"/note {AFTER}")
@@ -282,11 +268,10 @@ async def test_ones_own_notes_page_by_page(street: Street, alice: Person, bruno:
 
     receipt = await taps_through(alice, "n° 3")
     assert "n° 3 enregistrée" in receipt.text
-    await taps_through(alice, "Annuler la note")
+    await taps_through(alice, "Annuler")
     assert Status.WITHDRAWN is street.store.notes.get(3).status  # type: ignore[union-attr]
 
 
-@POLLING
 async def test_a_list_without_notes_says_how_to_write_one(street: Street, alice: Person) -> None:
     """Nothing yet: a sentence with an example, to the command as to a forged page."""
     answer = await answer_to(alice, "/mesnotes")
@@ -296,3 +281,53 @@ async def test_a_list_without_notes_says_how_to_write_one(street: Street, alice:
     await alice.presses("i|9", answer.message_id)
     await alice.receives()
     await street.settled()
+
+
+async def test_ones_own_notes_are_searched(street: Street, alice: Person, bruno: Person) -> None:
+    """By motif, sector, day and free words, withdrawn ones too, nobody else's; the pages keep the search, also after a restart."""
+    await answer_to(bruno, "/note tapage à mermoz, enceinte posée, calmés")
+    for hour in range(7):
+        await answer_to(alice, f"/note tapage à mermoz, calmés, vers {10 + hour}h")
+    await answer_to(alice, f"/note {AFTER}")
+    street.clock.passes(minutes=2)
+    listed = await answer_to(alice, "/mesnotes tapage mermoz")
+    assert "Vos notes · " in listed.text
+    assert "Mermoz" in listed.text
+    assert [["n° 8", "n° 7", "n° 6", "n° 5", "n° 4"], ["Plus anciennes →"]] == listed.buttons
+    await street.settled()
+    await street.restart()
+    await taps_through(alice, "Plus anciennes →")
+    assert [["n° 3", "n° 2"], ["← Plus récentes"]] == listed.buttons
+    receipt = await taps_through(alice, "n° 3")
+    assert "n° 3 enregistrée" in receipt.text
+
+    assert [["n° 9"]] == (await answer_to(alice, "/mesnotes dispute")).buttons
+    assert [["n° 9"]] == (await answer_to(alice, "/mesnotes gerland aujourd'hui")).buttons
+    assert "Aucune de vos notes ne correspond" in (await answer_to(alice, "/mesnotes gerland hier")).text
+    assert "Aucune de vos notes ne correspond" in (await answer_to(alice, "/mesnotes enceinte posée")).text
+
+
+async def test_a_number_searched_in_ones_notes_is_kept_nowhere(street: Street, alice: Person) -> None:
+    """The request is screened like any text; its message goes."""
+    await answer_to(alice, f"/note {BEFORE}")
+    sent = await alice.says(f"/mesnotes mermoz {PHONE}")
+    await alice.receives()
+    await street.settled()
+
+    assert sent not in [shown.message_id for shown in alice.messages]
+    assert b"41 27" not in street.on_disk()
+
+
+async def test_what_a_tap_corrects_is_kept_for_the_lists(street: Street, alice: Person, message: int) -> None:
+    """Field, what was read, what was chosen last; neither the hour, nor what was tapped from the beginning, nor a choice taken back."""
+    await taps_through(alice, "Motif", "Voisinage")
+    await taps_through(alice, "Motif", "Usage du lieu")
+    await taps_through(alice, "Suite", "Refus")
+    await taps_through(alice, "Suite", "Apaisé")
+    await taps_through(alice, "Heure", "20/11 à 21\u00a0h\u00a040")
+    await answer_to(alice, "/note")
+    await taps_through(alice, "Bruit", "Apaisé", "Motif", "Voisinage")
+
+    assert [("motif", "nuisance-sonore", "conflit-usage", 1)] == [
+        (row.field, row.read, row.chosen, row.count) for row in street.store.corrections.counts()]
+    assert [1, 1] == [row["number"] for row in street.rows("SELECT number FROM corrections")]

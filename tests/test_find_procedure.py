@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import POLLING, SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import write_library
 
 SURE = "quelqu'un avec une arme"
@@ -33,11 +34,11 @@ async def test_a_sure_match_shows_its_card_at_once(street: Street, alice: Person
              "declined": 0}] == lookups(street)
 
 
-async def test_a_card_on_the_screen(tmp_path: Path, shared: SharedLibrary) -> None:
+async def test_a_card_on_the_screen(tmp_path: Path, shared: SharedLibrary, mode: str) -> None:
     """The whole card, as it is read."""
     contacts = "[{qui: police-17, quand: danger immédiat}, {qui: manager, quand: troisième soir de suite}]"
     keys = {"titre": "Bruit & <musique> le soir", "prevenir": contacts}
-    async with open_street(tmp_path, shared, procedures=write_library(tmp_path / "fiches", **keys)) as street:
+    async with open_street(tmp_path, shared, mode=mode, procedures=write_library(tmp_path / "fiches", **keys)) as street:
         card = await answer_to(street.alice, "tapage")
         if "En 3 gestes" not in card.text:
             card = await taps_through(street.alice, "Bruit & <musique> le soir")
@@ -51,10 +52,9 @@ async def test_a_card_on_the_screen(tmp_path: Path, shared: SharedLibrary) -> No
             "Quand\nMusique ou cris sous des fenêtres, entendus ou signalés.\nÉtapes\n1. L'un parle, l'autre observe.\n"
             "2. Revenez voir une heure plus tard.\nNe pas faire\n– Ne confisquez rien.\nÀ tracer\nHeure et type de lieu.\nAucun nom.\n"
             "Version 1.0, en vigueur depuis le 02/11/2026") == card.text[folded:]
-        assert [["Je l'applique", "Numéros"], ["Groupe au pied"]] == card.buttons
+        assert [["Je l'applique", "Numéros"], ["Fiche complète"], ["Groupe au pied"]] == card.buttons
 
 
-@POLLING
 async def test_an_emergency_card_begins_with_the_numbers(street: Street, alice: Person) -> None:
     """Danger first, before anything else."""
     assert (await answer_to(alice, SURE)).text.startswith("Danger immédiat ? 15 · 17 · 18 · 112 · 114")
@@ -76,18 +76,17 @@ async def test_an_unsure_match_offers_at_most_three(street: Street, alice: Perso
     assert [street.carnet.services.finder.library.sheets[str(opened[0])].title] == [card.text.splitlines()[0]]
 
 
-@POLLING
 async def test_none_of_these_is_remembered(street: Street, alice: Person) -> None:
     """*Aucune de celles-ci*: the quality lead will see it; themes and numbers are offered in place."""
     await answer_to(alice, UNSURE)
     answer = await taps_through(alice, "Aucune de celles-ci")
 
-    assert "C'est noté : cette recherche sera relue par la qualité." in answer.text
-    assert [["Thèmes", "Numéros"]] == answer.buttons
+    assert "C'est noté : cette recherche sera relue par la qualité. Voici d'autres fiches, plus éloignées." in answer.text
+    assert ["Thèmes", "Numéros"] == answer.buttons[-1]
+    assert 1 <= len(answer.buttons[:-1]) <= 2
     assert [(UNSURE, "suggest", None, 1)] == [(f["text"], f["verdict"], f["opened"], f["declined"]) for f in lookups(street)]
 
 
-@POLLING
 async def test_nothing_found_is_said_honestly(street: Street, alice: Person) -> None:
     """No guess: the themes, the numbers, and the miss recorded."""
     answer = await answer_to(alice, "zzgrph wxkptd")
@@ -106,7 +105,6 @@ async def test_only_the_screened_form_of_a_search_is_kept(street: Street, alice:
     assert b"41 27" not in street.on_disk()
 
 
-@POLLING
 async def test_nobody_marks_another_persons_search(street: Street, alice: Person, bruno: Person) -> None:
     """A forged number of a search opens the sheet, and writes nothing into somebody else's trace."""
     await answer_to(alice, UNSURE)
@@ -119,7 +117,6 @@ async def test_nobody_marks_another_persons_search(street: Street, alice: Person
     assert [(alice.id, None, 0), (bruno.id, "arme-visible", 0)] == [(f["person_id"], f["opened"], f["declined"]) for f in lookups(street)]
 
 
-@POLLING
 async def test_procedure_searches_what_follows(street: Street, alice: Person) -> None:
     """/procedure and its alias with words search; alone it asks for some."""
     assert "En 3 gestes" in (await answer_to(alice, f"/procedure {SURE}")).text
@@ -128,7 +125,6 @@ async def test_procedure_searches_what_follows(street: Street, alice: Person) ->
     assert [SURE, SURE] == [found["text"] for found in lookups(street)]
 
 
-@POLLING
 async def test_themes_lead_to_every_sheet_and_every_card_can_be_sent(street: Street, alice: Person) -> None:
     """All themes, all their sheets, each card within Telegram's limits; and back."""
     library = street.carnet.services.finder.library
@@ -146,7 +142,6 @@ async def test_themes_lead_to_every_sheet_and_every_card_can_be_sent(street: Str
     assert set(library.sheets) == reached
 
 
-@POLLING
 async def test_only_checked_numbers_are_shown(street: Street, alice: Person) -> None:
     """/numeros and the button of a card: every verified number, no other."""
     page = await answer_to(alice, "/numeros")
@@ -159,7 +154,6 @@ async def test_only_checked_numbers_are_shown(street: Street, alice: Person) -> 
     assert [["Thèmes"]] == page.buttons
 
 
-@POLLING
 async def test_linked_sheets_are_one_tap_away(street: Street, alice: Person) -> None:
     """The buttons of a card open the sheets it names."""
     await answer_to(alice, SURE)
@@ -181,10 +175,10 @@ async def test_the_buttons_of_an_old_card_survive_a_restart(street: Street, alic
 
 
 @pytest.mark.parametrize("label", ["Bruit dehors le soir", "Je l'applique"])
-async def test_an_old_button_of_a_removed_sheet_says_so(tmp_path: Path, shared: SharedLibrary, label: str) -> None:
+async def test_an_old_button_of_a_removed_sheet_says_so(tmp_path: Path, shared: SharedLibrary, mode: str, label: str) -> None:
     """Not a dead button: one sentence that says what to do."""
     fiches = write_library(tmp_path / "fiches")
-    async with open_street(tmp_path, shared, procedures=fiches) as street:
+    async with open_street(tmp_path, shared, mode=mode, procedures=fiches) as street:
         alice, theme = street.alice, "La vie du quartier"
         await answer_to(alice, "/themes")
         listed = await taps_through(alice, theme)
@@ -208,7 +202,6 @@ HOSTILE = [
 ]
 
 
-@POLLING
 async def test_any_text_at_all_is_answered(street: Street, alice: Person) -> None:
     """Very long, emoji alone, markup, control characters: each gets one answer, with or without the command, and the next search works."""
     for text in HOSTILE:
@@ -222,7 +215,6 @@ async def test_any_text_at_all_is_answered(street: Street, alice: Person) -> Non
     assert 200 >= max(len(str(found["text"])) for found in lookups(street))
 
 
-@POLLING
 async def test_hostile_text_is_shown_as_it_was_typed(street: Street, alice: Person) -> None:
     """What people typed comes back as text, never as markup."""
     await answer_to(alice, "/note <b>tapage</b> & <a href='http://x.fr'>ici</a>")
@@ -239,3 +231,42 @@ async def test_a_search_that_holds_a_number_leaves_the_chat(street: Street, alic
     await street.until(lambda: asked not in {message.message_id for message in alice.messages})
 
     assert [{"n": 0}] == street.rows("SELECT count(*) AS n FROM lookups WHERE text LIKE ?", "%39 98%")
+
+
+@pytest.mark.parametrize("word", ["bruit", "squat", "bagarre", "Bruit ?"])
+async def test_a_bare_word_of_many_meanings_shows_choices(street: Street, alice: Person, word: str) -> None:
+    """What was chosen, among what, for which word: evidence for the next tuning."""
+    choices = await answer_to(alice, word)
+    assert "Plusieurs fiches peuvent convenir :" == choices.text
+    second = [row[0]["callback_data"].split("|")[1] for row in choices.keyboard][1]
+    await taps_through(alice, choices.buttons[1][0])
+    await street.settled()
+
+    (found,) = street.rows("SELECT text, verdict, hits, opened, declined FROM lookups")
+    assert (word, "suggest", second, 0) == (found["text"], found["verdict"], found["opened"], found["declined"])
+    assert second == json.loads(found["hits"])[1][0]
+
+
+async def test_what_else_was_found_is_one_tap_further(street: Street, alice: Person) -> None:
+    """*Aucune de celles-ci* offers the next ones in place; one of them opened counts as chosen, the decline stays."""
+    first = await answer_to(alice, UNSURE)
+    proposed = {row[0] for row in first.buttons}
+    others = await taps_through(alice, "Aucune de celles-ci")
+    assert first.message_id == others.message_id
+    assert not proposed & {row[0] for row in others.buttons}
+    await taps_through(alice, others.buttons[0][0])
+    await street.settled()
+
+    (found,) = street.rows("SELECT hits, opened, declined FROM lookups")
+    assert (json.loads(found["hits"])[3][0], 1) == (found["opened"], found["declined"])
+
+
+async def test_nobody_declines_for_somebody_else(street: Street, alice: Person, bruno: Person) -> None:
+    """A forged button: nothing changes, and nothing of that search is shown."""
+    await answer_to(alice, UNSURE)
+    page = await answer_to(bruno, "/aide")
+    await bruno.presses("x|1", page.message_id)
+    answer = await bruno.receives()
+
+    assert [["Thèmes", "Numéros"]] == answer.buttons
+    assert [{"declined": 0}] == street.rows("SELECT declined FROM lookups")

@@ -72,7 +72,7 @@ async def watched(request: pytest.FixtureRequest, written: io.StringIO, tmp_path
 async def test_no_path_tells_anything(
     watched: Street, written: io.StringIO, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Notes, searches, edits, photos, strangers, poison, refusals, outages, crashes of ours: grep finds nothing, on disk neither."""
+    """T18: notes, searches, edits, photos, strangers, poison, refusals, outages, crashes of ours: grep finds nothing, on disk neither."""
     from handlers.delivery import outbox, turns
 
     monkeypatch.setattr(turns, "RETRY_DELAYS_S", (0.0,))

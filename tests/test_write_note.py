@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import POLLING, SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import write_library
 
 NOTE = "tapage allée 12 à mermoz, 5 jeunes, calmés, vers 22h15"
@@ -29,7 +29,6 @@ async def test_a_note_in_one_message_is_stored_at_once(street: Street, alice: Pe
     assert (alice.id, "nord") == (note.author_id, note.team)
 
 
-@POLLING
 @pytest.mark.parametrize("beginning", ["/note ", "/note\n", "/log ", "n ", "N ", "n\n", "/note   "])
 async def test_every_beginning_keeps_every_word(street: Street, alice: Person, beginning: str) -> None:
     """The command, its alias and the short prefix, with any blank after it, store the words and nothing else."""
@@ -38,7 +37,6 @@ async def test_every_beginning_keeps_every_word(street: Street, alice: Person, b
     assert [NOTE] == [note.text for note in street.store.notes.last_of(alice.id, 9)]
 
 
-@POLLING
 async def test_a_word_that_begins_with_n_is_a_search(street: Street, alice: Person) -> None:
     """``nuisances`` or ``n`` alone is no note."""
     await answer_to(alice, "nuisances sonores")
@@ -60,7 +58,6 @@ async def test_a_first_note_by_buttons_takes_three_taps(street: Street, alice: P
     assert None is street.store.drafts.get(alice.id)
 
 
-@POLLING
 async def test_the_next_note_by_buttons_takes_two_taps(street: Street, alice: Person) -> None:
     """The last sector is filled in, and one tap away from another."""
     await answer_to(alice, f"/note {NOTE}")
@@ -73,7 +70,6 @@ async def test_the_next_note_by_buttons_takes_two_taps(street: Street, alice: Pe
     assert ["gerland", "mermoz", "mermoz"] == [note.fields.secteur for note in street.store.notes.last_of(alice.id, 9)]
 
 
-@POLLING
 async def test_every_choice_can_be_reached(street: Street, alice: Person) -> None:
     """The first eight, then all of them."""
     question = await answer_to(alice, "/note")
@@ -100,7 +96,6 @@ async def test_words_sent_within_five_minutes_complete_the_draft(street: Street,
     assert "tapage à mermoz, calmés" == note.text
 
 
-@POLLING
 async def test_words_sent_after_five_minutes_are_a_search(street: Street, alice: Person) -> None:
     """A draft forgotten in a pocket swallows no search; a reply to its question still belongs to it."""
     question = await answer_to(alice, "/note")
@@ -115,7 +110,6 @@ async def test_words_sent_after_five_minutes_are_a_search(street: Street, alice:
     assert 1 == len(street.store.notes.last_of(alice.id, 9))
 
 
-@POLLING
 async def test_a_proposed_sector_gives_way_to_the_text(street: Street, alice: Person) -> None:
     """Only a sector that was tapped wins over the words."""
     await answer_to(alice, f"/note {NOTE}")
@@ -140,10 +134,10 @@ async def test_a_sheet_applied_is_kept_with_its_version(street: Street, alice: P
     assert f"Fiche : {sheet.title} (version {sheet.version})" in receipt.text
 
 
-async def test_the_version_is_the_one_that_was_applied(tmp_path: Path, shared: SharedLibrary) -> None:
+async def test_the_version_is_the_one_that_was_applied(tmp_path: Path, shared: SharedLibrary, mode: str) -> None:
     """A publication between the tap and the note changes nothing: the proof is of what was read, also where the sheet is gone."""
     fiches = write_library(tmp_path / "fiches")
-    async with open_street(tmp_path, shared, procedures=fiches) as street:
+    async with open_street(tmp_path, shared, mode=mode, procedures=fiches) as street:
         alice, sheet = street.alice, street.carnet.services.finder.library.sheets["feu"]
         await answer_to(alice, "ça brûle au troisième")
         await taps_through(alice, "Je l'applique", "Les Tilleuls")
@@ -159,7 +153,6 @@ async def test_the_version_is_the_one_that_was_applied(tmp_path: Path, shared: S
         assert f"Fiche : feu (version {sheet.version})" in receipt.text
 
 
-@POLLING
 async def test_a_search_that_reads_like_a_note_becomes_one(street: Street, alice: Person) -> None:
     """*En faire une note* stores the words of that message, at the time it was sent, once."""
     answer = await answer_to(alice, READS_LIKE_A_NOTE)
@@ -178,7 +171,6 @@ async def test_a_search_that_reads_like_a_note_becomes_one(street: Street, alice
     assert 1 == len(street.store.notes.last_of(alice.id, 9))
 
 
-@POLLING
 async def test_a_plain_search_offers_no_note(street: Street, alice: Person) -> None:
     """Few words, or no outcome: only sheets are offered."""
     for text in ("bruit", "tapage à gerland", "un groupe de jeunes devant la porte ce soir"):
@@ -186,7 +178,6 @@ async def test_a_plain_search_offers_no_note(street: Street, alice: Person) -> N
         assert "En faire une note" not in [label for row in answer.buttons for label in row]
 
 
-@POLLING
 async def test_a_draft_can_be_given_up(street: Street, alice: Person) -> None:
     """By its button or by /annuler: nothing is stored, and nothing is left to give up."""
     await answer_to(alice, "/note")
@@ -199,7 +190,6 @@ async def test_a_draft_can_be_given_up(street: Street, alice: Person) -> None:
     assert [] == street.store.notes.last_of(alice.id, 9)
 
 
-@POLLING
 async def test_a_search_is_nothing_to_give_up(street: Street, alice: Person) -> None:
     """/annuler after a text that only might become a note speaks of no draft."""
     await answer_to(alice, READS_LIKE_A_NOTE)
@@ -207,7 +197,6 @@ async def test_a_search_is_nothing_to_give_up(street: Street, alice: Person) -> 
     assert "Aucune saisie en cours." == (await answer_to(alice, "/annuler")).text
 
 
-@POLLING
 @pytest.mark.parametrize("label", ["Mermoz", "Plus de choix", "Abandonner"])
 async def test_buttons_of_an_old_draft_do_not_touch_the_new_one(street: Street, alice: Person, label: str) -> None:
     """A second /note leaves the first question without effect, its *Abandonner* too."""
@@ -223,7 +212,6 @@ async def test_buttons_of_an_old_draft_do_not_touch_the_new_one(street: Street, 
     assert [] == street.store.notes.last_of(alice.id, 9)
 
 
-@POLLING
 async def test_buttons_of_a_stored_note_do_not_store_a_second_one(street: Street, alice: Person) -> None:
     """The last button pressed twice by a cold thumb makes one note."""
     question = await answer_to(alice, "/note")
@@ -253,7 +241,6 @@ async def test_a_restart_loses_nobodys_place(street: Street, alice: Person, taps
     assert ("mermoz", "conflit-usage", "apaise") == (note.fields.secteur, note.fields.motif, note.fields.suite)
 
 
-@POLLING
 async def test_a_restart_keeps_the_offer_to_make_a_note(street: Street, alice: Person) -> None:
     """*En faire une note* still works, and a reply to a question of before too."""
     await answer_to(alice, READS_LIKE_A_NOTE)
@@ -280,7 +267,6 @@ async def test_an_update_delivered_twice_makes_one_note(street: Street, alice: P
     assert 1 == alice.transcript().count("enregistrée à")
 
 
-@POLLING
 async def test_two_equal_messages_make_two_notes(street: Street, alice: Person) -> None:
     """One message is one note; saying it twice is the person's right."""
     await answer_to(alice, f"/note {NOTE}")
@@ -289,7 +275,6 @@ async def test_two_equal_messages_make_two_notes(street: Street, alice: Person) 
     assert [2, 1] == [note.number for note in street.store.notes.last_of(alice.id, 9)]
 
 
-@POLLING
 async def test_a_message_without_a_word_is_no_note(street: Street, alice: Person) -> None:
     """Emoji and punctuation alone: a sentence says what to write, the draft stays."""
     await answer_to(alice, "/note")
@@ -301,7 +286,6 @@ async def test_a_message_without_a_word_is_no_note(street: Street, alice: Person
     assert 1 == len(street.store.notes.last_of(alice.id, 9))
 
 
-@POLLING
 async def test_a_very_long_and_hostile_note_is_kept_whole(street: Street, alice: Person) -> None:
     """4,096 characters of markup and emoji come back as they were typed."""
     text = ("<b>tapage</b> &amp; <script> 😀 " * 200)[:4000].strip()
@@ -329,7 +313,6 @@ async def test_a_phone_number_is_masked_before_anything_is_stored(street: Street
     assert b"41 27" not in street.on_disk()
 
 
-@POLLING
 async def test_a_masked_number_stays_masked_on_the_way_from_search_to_note(street: Street, alice: Person) -> None:
     """A search that becomes a note: its message is deleted then, the kind named; a typed bullet is no mask."""
     message_id = await alice.says(f"{READS_LIKE_A_NOTE}, rappeler au {PHONE}")
@@ -348,7 +331,6 @@ async def test_a_masked_number_stays_masked_on_the_way_from_search_to_note(stree
     assert message_id in [shown.message_id for shown in alice.messages]
 
 
-@POLLING
 async def test_a_number_alone_after_the_command_leaves_the_chat(street: Street, alice: Person) -> None:
     """Nothing is left to store: the question comes, the message goes."""
     message_id = await alice.says(f"/note {PHONE}")

@@ -11,7 +11,7 @@ import click
 from bot import wording as w
 from bot.cli.batch import Record, answer_lines, day_in, moment_in, text_in
 from bot.cli.french import FrenchCommand, WrongCall
-from bot.cli.ground import PARIS, library, today
+from bot.cli.ground import PARIS, environment, library, today
 from bot.cli.readable import show_query, show_reading, show_search
 
 if TYPE_CHECKING:
@@ -68,9 +68,10 @@ def _asking(name: str, work: Callable[[tuple[str, ...], bool], int]) -> click.Co
 def _search(words: tuple[str, ...], batch: bool) -> int:
     """Look up a sheet."""
     from bot.search.best import best_index
+    from bot.settings import wants_model
 
     text, known = _text(words, batch), library()
-    search = best_index(known).search_fully
+    search = best_index(known, wants_model=wants_model(environment())).search_fully
     if batch:
         return answer_lines(lambda line: found(search(query := text_in(line, "q")), query), lambda: found(search(""), ""))
     show_search(search(text), known)
@@ -80,9 +81,10 @@ def _search(words: tuple[str, ...], batch: bool) -> int:
 def _parse(words: tuple[str, ...], batch: bool) -> int:
     """Read a note."""
     from bot.journal.reading import read_note
-    from bot.privacy.screening import screen
+    from bot.privacy.screener import Screener
 
     text, lists = _text(words, batch), library().lists
+    screen = Screener(lambda: lists).screen
 
     def answer(note: str, sent_at: dt.datetime) -> Record:
         return read(read_note(note, sent_at, lists), screen(note))

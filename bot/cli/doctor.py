@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +12,24 @@ import click
 
 from bot import wording as w
 from bot.cli.french import FrenchCommand
-from bot.cli.ground import environment, today
-from bot.cli.messenger import identify
+from bot.cli.ground import backups_of, environment, today, utc_now
+from bot.cli.messenger import BotIdentity, identify, webhook_state
 from bot.cli.terminal import show
 from bot.cli.trouble import count_of, detail_of
-from bot.errors import AlreadyRunning, LibraryRefused, SettingProblem, StoreUnusable, WrongSettings
+from bot.errors import AlreadyRunning, LibraryRefused, ReplicaTrouble, SettingProblem, StoreUnusable, WrongSettings
 from bot.settings import Settings
 
 NOT_YET = {"missing-token", "missing-admins"}
 """Settings that only ``run`` cannot do without."""
+
+CLOCK_OFF_S = 60
+"""Beyond, "today" and the age of a note are wrong at the edge of a day."""
+
+WEBHOOK_FAILED_S = 300
+"""An older failure of the messenger to reach us is over."""
+
+LATEST_BACKUP_H = 30
+"""A night and its delay: beyond, a backup is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +66,49 @@ def _points(settings: Settings, missing: tuple[SettingProblem, ...]) -> Iterator
     yield from (Point("note", "settings", w.SETTING_LINE.format(name=p.name, reason=w.SETTING_REASONS[p.reason]).strip()) for p in missing)
     if not missing:
         yield Point("good", "settings", w.SETTINGS_FINE)
+    yield _disk(settings)
     yield _sqlite()
     yield from _database(settings)
+    yield _backups(settings)
+    if settings.replica_url:
+        yield _replica(settings)
     yield _library(settings.procedures)
-    yield _token(settings, missing)
+    yield from _messenger(settings, missing)
+
+
+def _disk(settings: Settings) -> Point:
+    from bot.store.disks import doubt_about, mountinfo
+
+    doubt = doubt_about(settings.database, mountinfo(), os.environ)
+    if doubt is None:
+        return Point("good", "disk", w.DISK_FINE)
+    said = w.DISK_DOUBTS[doubt.value]
+    if settings.allow_ephemeral:
+        return Point("note", "disk", w.DISK_ALLOWED.format(doubt=said.partition(",")[0]))
+    return Point("fault", "disk", said)
+
+
+def _identity(settings: Settings) -> Point | None:
+    from bot.store.health import identity_of
+
+    identity = identity_of(settings.database)
+    if identity is None:
+        return None
+    if not settings.database_id:
+        return Point("good", "identity", w.IDENTITY_FREE.format(identity=identity))
+    if identity != settings.database_id:
+        return Point("note" if settings.allow_ephemeral else "fault", "identity", w.IDENTITY_OTHER.format(identity=identity))
+    return Point("good", "identity", w.IDENTITY_FINE.format(identity=identity))
+
+
+def _replica(settings: Settings) -> Point:
+    from bot.store.replica import Replica
+
+    try:
+        Replica(settings.database, settings.replica_url)
+    except ReplicaTrouble:
+        return Point("fault", "replica", w.REPLICA_MISSING)
+    return Point("good", "replica", w.REPLICA_FINE)
 
 
 def _sqlite() -> Point:
@@ -89,6 +138,8 @@ def _database(settings: Settings) -> Iterator[Point]:
         yield Point("fault", "database", w.DATABASE_BAD.format(path=path, detail=health.damage))
     else:
         yield Point("good", "database", w.DATABASE_FINE.format(path=path, notes=health.notes or 0, people=health.people or 0))
+        if identity := _identity(settings):
+            yield identity
     yield _schema(health.pending, health.newer)
     yield _queue("inbox", w.INBOX_DEPTHS, inbox)
     yield _queue("outbox", w.OUTBOX_DEPTHS, health.outbox)
@@ -119,6 +170,15 @@ def _queue(name: str, sentence: str, depths: dict[str, int]) -> Point:
     return Point("note" if known["dead"] or known["poison"] else "good", name, sentence.format(**known))
 
 
+def _backups(settings: Settings) -> Point:
+    made = backups_of(settings).all()
+    if not made:
+        return Point("note", "backups", w.BACKUPS_NONE.format(folder=settings.backups))
+    hours = int((utc_now() - made[0].made_at).total_seconds() // 3600)
+    mark: Literal["good", "fault"] = "good" if hours <= LATEST_BACKUP_H else "fault"
+    return Point(mark, "backups", w.BACKUPS_KEPT.format(count=len(made), hours=hours, folder=settings.backups))
+
+
 def _library(folder: Path) -> Point:
     from bot.library.reading import read_library
 
@@ -129,10 +189,39 @@ def _library(folder: Path) -> Point:
     return Point("good", "library", w.LIBRARY_FINE.format(sheets=len(library.sheets), warnings=len(library.warnings)))
 
 
-def _token(settings: Settings, missing: tuple[SettingProblem, ...]) -> Point:
+def _messenger(settings: Settings, missing: tuple[SettingProblem, ...]) -> Iterator[Point]:
     if any(problem.name == "TELEGRAM_TOKEN" for problem in missing) or not environment().get("TELEGRAM_TOKEN", "").strip():
-        return Point("note", "token", w.TOKEN_NONE)
+        yield Point("note", "token", w.TOKEN_NONE)
+        return
     bot = identify(settings.api_url, settings.token)
+    yield _token(bot)
+    yield _clock(bot)
+    if settings.webhook is not None and bot.username:
+        yield _webhook(settings, settings.webhook.url)
+
+
+def _token(bot: BotIdentity) -> Point:
     if bot.is_refused:
         return Point("fault", "token", w.TOKEN_REFUSED)
     return Point("good", "token", w.TOKEN_FINE.format(name=bot.username)) if bot.username else Point("note", "token", w.TOKEN_UNKNOWN)
+
+
+def _clock(bot: BotIdentity) -> Point:
+    if bot.date is None:
+        return Point("note", "clock", w.CLOCK_UNKNOWN)
+    seconds = abs(int((utc_now() - bot.date).total_seconds()))
+    if seconds > CLOCK_OFF_S:
+        return Point("fault", "clock", w.CLOCK_OFF.format(seconds=seconds))
+    return Point("good", "clock", w.CLOCK_FINE.format(seconds=seconds))
+
+
+def _webhook(settings: Settings, url: str) -> Point:
+    state = webhook_state(settings.api_url, settings.token)
+    if state is None:
+        return Point("note", "webhook", w.WEBHOOK_UNKNOWN)
+    if not state.url.startswith(f"{url}/"):
+        return Point("fault", "webhook", w.WEBHOOK_OTHER)
+    is_failing = state.failed_at is not None and state.pending and (utc_now() - state.failed_at).total_seconds() < WEBHOOK_FAILED_S
+    if is_failing:
+        return Point("fault", "webhook", w.WEBHOOK_FAILS.format(pending=state.pending))
+    return Point("good", "webhook", w.WEBHOOK_FINE.format(pending=state.pending))

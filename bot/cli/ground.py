@@ -19,6 +19,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.library.model import Library
+    from bot.store.backups import Backups
     from bot.store.store import Store
 
 T = TypeVar("T")
@@ -80,20 +81,27 @@ def library() -> Library:
 
 
 @contextmanager
-def opened(path: Path, *, must_exist: bool = False) -> Iterator[Store]:
+def opened(path: Path, *, must_exist: bool = False, backups: Backups | None = None) -> Iterator[Store]:
     """The database beside whatever bot is running. Raises Told where it is missing or cannot be used."""
     from bot.store.store import Store
 
     if must_exist:
         require_file(path)
     try:
-        store = patiently(lambda: Store.open(path))
+        store = patiently(lambda: Store.open(path, backups))
     except StoreUnusable as error:
         raise Told(w.STORE_UNUSABLE_AT.format(path=path, detail=detail_of(error)), 2) from error
     try:
         yield store
     finally:
         store.close()
+
+
+def backups_of(known: Settings) -> Backups:
+    """The backups of the database in the settings."""
+    from bot.store.backups import Backups
+
+    return Backups(known.database, known.backups, known.backup_recipient)
 
 
 def require_file(database: Path) -> None:

@@ -22,7 +22,7 @@ from bot.reports.model import Filter
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.library.model import Lists
+    from bot.library.model import ExportMapping, Lists
     from bot.store.notes import Scope
     from bot.store.store import Store
 
@@ -35,21 +35,25 @@ FORMATS = ("csv", "xlsx", "jsonl")
 @option("--to", "until", type=Day(), metavar=w.METAVARS["day"], help=w.HELP["--to"])
 @option("--output", type=click.Path(path_type=Path), metavar=w.METAVARS["file"], help=w.HELP["--output"])
 @option("--all", "withdrawn", is_flag=True, help=w.HELP["--all"])
-def export(kind: str, since: dt.date | None, until: dt.date | None, output: Path | None, withdrawn: bool) -> int:
+@option("--mapping", metavar=w.METAVARS["mapping"], help=w.HELP["--mapping"])
+def export(kind: str, since: dt.date | None, until: dt.date | None, output: Path | None, withdrawn: bool, mapping: str | None) -> int:
     """Notes of those days, by number, pseudonymised; the export is in the chained log before the first byte leaves."""
     from bot.store.notes import Scope
 
     if since and until and since > until:
         raise WrongCall(w.DAYS_REVERSED, click.get_current_context())
     known = settings()
-    lists = None if kind == "jsonl" else _lists(known)
+    lists = None if kind == "jsonl" and mapping is None else _lists(known)
+    columns = _mapping(lists, mapping) if mapping is not None else None
     with opened(known.database, must_exist=True) as store, _target(output) as file:
-        count = _write(store, kind, Filter(since, until), Scope(None, include_withdrawn=withdrawn), lists, file)
+        count = _write(store, kind, Filter(since, until), Scope(None, include_withdrawn=withdrawn), lists, file, columns)
     notify(w.EXPORTED_TO.format(count=count, file=output) if output else w.EXPORTED.format(count=count))
     return 0
 
 
-def _write(store: Store, kind: str, chosen: Filter, scope: Scope, lists: Lists | None, file: IO[bytes]) -> int:
+def _write(
+    store: Store, kind: str, chosen: Filter, scope: Scope, lists: Lists | None, file: IO[bytes], columns: ExportMapping | None
+) -> int:
     from bot.reports.files import WRITERS
     from bot.store.notes import NotesReader
     from bot.store.people import TeamsReader
@@ -59,9 +63,17 @@ def _write(store: Store, kind: str, chosen: Filter, scope: Scope, lists: Lists |
     patiently(lambda: store.audit.add(None, "export-notes", detail, utc_now()))
     reader = store.reader()
     try:
-        return WRITERS[kind](NotesReader(reader).by_number(chosen, scope), TeamsReader(reader).aliases(), file, lists)
+        return WRITERS[kind](NotesReader(reader).by_number(chosen, scope), TeamsReader(reader).aliases(), file, lists, columns)
     finally:
         reader.close()
+
+
+def _mapping(lists: Lists | None, name: str) -> ExportMapping:
+    """The mapping of that name. A wrong call where there is none."""
+    known = lists.mappings if lists else {}
+    if name not in known:
+        raise WrongCall(w.NO_SUCH_MAPPING.format(name=name, known=", ".join(known) or w.NONE), click.get_current_context())
+    return known[name]
 
 
 def _lists(known: Settings) -> Lists | None:
@@ -108,16 +120,18 @@ def _replaced(output: Path) -> Iterator[IO[bytes]]:
 @option("--dry-run", is_flag=True, help=w.HELP["--dry-run"])
 def purge(dry_run: bool) -> int:
     """Retention, now; or how much it would erase."""
-    from bot.quality.retention import Retention
+    from bot.quality.retention import MOST_SILENCE, Retention
     from bot.store.store import Lock
 
     known = settings()
     require_file(known.database)
     with Lock(known.database), opened(known.database) as store:
         retention = Retention(store, known.retention_months, utc_now)
+        if retention.is_suspended:  # a bot stops there; who types this command is told, and decides
+            notify(w.PURGE_CLOCK.format(days=MOST_SILENCE.days, today=f"{utc_now():{w.DAY}}"))
         if dry_run:
             show(w.PURGE_DUE.format(notes=retention.due(), months=known.retention_months))
             return 0
-        done = patiently(retention.run)
+        done = patiently(retention.erase)
     notify(w.PURGED.format(notes=done.notes, lookups=done.lookups, months=known.retention_months))
     return 0

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from bot import wording as w
 from bot.errors import (
     AlreadyRunning,
+    BackupFailed,
+    BackupUnusable,
     ContentFault,
     LastAdmin,
     LibraryRefused,
     PersonNotFound,
+    ReplicaTrouble,
     StoreBusy,
     StoreUnusable,
     WrongSettings,
@@ -38,10 +41,6 @@ def sentence_of(error: Exception) -> Told | None:
             return Told("\n".join([w.LIBRARY_REFUSED.format(count=count_of(error.faults)), *map(str, error.faults)]), 1)
         case AlreadyRunning():
             return Told(w.ALREADY_RUNNING, 2)
-        case StoreUnusable():
-            return Told(w.STORE_UNUSABLE.format(detail=detail_of(error)), 2)
-        case StoreBusy():
-            return Told(w.STORE_BUSY, 1)
         case PersonNotFound():
             return Told(w.PERSON_NOT_FOUND.format(id=error.person_id), 2)
         case LastAdmin():
@@ -49,6 +48,17 @@ def sentence_of(error: Exception) -> Told | None:
         case OSError():
             reason = reason_of(error)
             return Told(w.FILE_TROUBLE.format(file=error.filename, reason=reason) if error.filename else f"{reason.capitalize()}.", 2)
+    return _of_the_store(error)
+
+
+def _of_the_store(error: Exception) -> Told | None:
+    match error:
+        case StoreUnusable():
+            return Told(w.STORE_UNUSABLE.format(detail=detail_of(error)), 2)
+        case ReplicaTrouble():
+            return Told(w.REPLICA_REASONS[error.reason], 2)
+        case StoreBusy():
+            return Told(w.STORE_BUSY, 1)
     return _of_sqlite(error)
 
 
@@ -81,7 +91,7 @@ def detail_of(error: Exception) -> str:
     """What is wrong with the database, in French where it is one of the usual things."""
     if isinstance(error.__cause__, OSError):
         return reason_of(error.__cause__)
-    said = error.detail if isinstance(error, StoreUnusable) else str(error)
+    said = error.detail if isinstance(error, StoreUnusable | BackupFailed | BackupUnusable) else str(error)
     return next((french for part, french in w.STORE_DETAILS.items() if part in said), said)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.journal.numerals import ABOUT, number
+from bot.dates.numerals import ABOUT, number
 from bot.journal.words import Word, word_set
 
 

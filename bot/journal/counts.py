@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.dates.numerals import ABOUT, EXACT, number
 from bot.folding import fold
-from bot.journal.numerals import ABOUT, EXACT, number
 from bot.journal.words import Word, word_set
 
 _BOUNDS = ((1, "1"), (5, "2-5"), (15, "6-15"))

@@ -1,4 +1,7 @@
-"""The day that a note names near a time: ``hier soir``, ``samedi``, ``avant-hier``, ``cette nuit``, ``le 12 mars``."""
+"""The day that a note names near a time: ``hier soir``, ``samedi``, ``avant-hier``, ``cette nuit``, ``le 12 mars``.
+
+What an expression means is the calendar's (``bot.dates``); here is which of the words near a time say its day, and what a night is.
+"""
 
 from __future__ import annotations
 
@@ -6,132 +9,114 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.journal.numerals import number
+from bot.dates.calendar import DAY, WEEK
+from bot.dates.expressions import expression_at
+from bot.dates.names import EVENING, SHORT_WEEKDAYS, SMALL_HOURS, WEEKDAYS
 from bot.journal.words import Word
 
-_WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche"
-_YEAR = (
-    "janvier janv|fevrier fev|mars|avril avr|mai|juin|juillet juil|aout|septembre sept|octobre oct|novembre nov|decembre dec"
-)
-WEEKDAYS = {name: day for day, name in enumerate(_WEEK.split())}
-_MONTHS = {
-    name: month
-    for month, names in enumerate(_YEAR.split("|"), 1)
-    for name in names.split()
-}
-_SHORT_WEEKDAYS = {"lun": 0, "merc": 2, "jeu": 3, "vend": 4, "ven": 4, "sam": 5, "dim": 6}
-_LONGEST_MONTH = 31
 _REACH = 4
 """Words between a day and its time, at most."""
-_SMALL_HOURS, _EVENING = 6, 17
+_LONGEST = 5
+"""Words of an expression of a day, at most: *il y a 3 jours*."""
+_TONIGHT = ("ce soir", "cette nuit")
+_NO_DAYS = ("rentree", "depuis")
+_END_OF_LEAP_YEAR = dt.date(2024, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as said. ``back``: days before the note; or a weekday; or a day of a month. ``first`` is its first word."""
+    """A day as said, seen from the day of the note; ``first`` is its first word. A weekday may as well lie ahead."""
 
     first: int
-    back: int | None = None
-    weekday: int | None = None
-    date: tuple[int, int] | None = None
+    last: int
+    date: dt.date
+    is_weekday: bool = False
     is_night: bool = False
     is_ours: bool = False
     """Said of the evening or night during which the note was sent, or the one just over."""
 
-    @property
-    def is_weekday(self) -> bool:
-        """A weekday may as well lie ahead."""
-        return self.weekday is not None
 
-
-def said_day(words: Sequence[Word], first: int, last: int) -> Day | None:
+def said_day(words: Sequence[Word], first: int, last: int, today: dt.date) -> Day | None:
     """The day of the time at words ``first`` to ``last`` (exclusive): just before it, else just after, in its clause."""
     clause = words[first].clause
     for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if words[place].clause == clause and (day := _day(words, place)):
+        if words[place].clause == clause and (day := _ending_near(words, place, first, today)):
             return day
     for place in range(last, min(len(words), last + 2)):
-        if words[place].clause == clause and (day := _day(words, place)):
+        if words[place].clause == clause and (day := _day(words, place, len(words), today)):
             return day
     return None
 
 
 def day_before(sent: dt.datetime, day: Day, hour: int) -> dt.date:
     """The date meant. ``sent`` in Europe/Paris; an hour after midnight belongs to the night that the day's evening begins."""
-    today = sent.date()
-    if day.date:
-        month, date = day.date
-        return _last_date(today, month, date)
     if day.is_ours:
         return _of_our_night(sent, hour)
-    if day.back is not None:
-        back = dt.timedelta(days=day.back)
-    else:
-        assert day.weekday is not None  # a Day says one of the three
-        back = dt.timedelta(days=(today.weekday() - day.weekday) % 7)
-    found = today - back
-    if day.is_night and hour < _SMALL_HOURS:
-        found += dt.timedelta(days=1)
-    if day.weekday is not None and dt.datetime.combine(found, dt.time(hour)) > sent.replace(tzinfo=None):
-        found -= dt.timedelta(days=7)
+    found = day.date + DAY if day.is_night and hour < SMALL_HOURS else day.date
+    if day.is_weekday and dt.datetime.combine(found, dt.time(hour)) > sent.replace(tzinfo=None):
+        found -= WEEK
     return found
+
+
+def dated(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    """Month and day of ``le 12 mars``, ``12/03``, where that word ends them."""
+    day = _day(words, place - 1, place + 1, _END_OF_LEAP_YEAR) if place else None
+    is_date = day is not None and day.last == place + 1 and not day.is_weekday and words[place - 1].folded not in WEEKDAYS
+    return (day.date.month, day.date.day) if day and is_date else None
 
 
 def _of_our_night(sent: dt.datetime, hour: int) -> dt.date:
     """``ce soir 22h`` written after midnight is yesterday's, and ``cette nuit 23h`` written in the morning too; before 22h it is a plan."""
-    is_over = sent.hour < _EVENING and hour >= _EVENING
-    return sent.date() - dt.timedelta(days=int(is_over and (sent.hour < _SMALL_HOURS or sent.hour < 12)))
+    is_over = sent.hour < EVENING and hour >= EVENING
+    return sent.date() - int(is_over and sent.hour < 12) * DAY
 
 
-def _day(words: Sequence[Word], place: int) -> Day | None:
-    word = words[place].folded
-    before = words[place - 1].folded if place else ""
-    is_night = {"soir", "nuit"} & {words[at].folded for at in range(place + 1, min(place + 2, len(words)))} != set()
-    if word == "hier":
-        is_two = before == "avant"
-        return Day(place - is_two, back=1 + is_two, is_night=is_night)
-    if word in ("avanthier", "avthier"):
-        return Day(place, back=2, is_night=is_night)
-    if word == "aujourd":
-        return Day(place, back=0)
-    if word in ("matin", "midi", "aprem", "apres", "soir") and before in ("ce", "cet", "cette"):
-        return Day(place - 1, back=0, is_ours=word == "soir")
-    if word == "nuit" and (before == "cette" or _is_last(words, place)):
-        return Day(place - (before == "cette"), back=1, is_night=True, is_ours=before == "cette")
-    if word in WEEKDAYS:
-        return Day(place, weekday=WEEKDAYS[word], is_night=is_night)
-    if word in _SHORT_WEEKDAYS and (is_night or _is_last(words, place) or _is_time(words, place + 1)):
-        return Day(place, weekday=_SHORT_WEEKDAYS[word], is_night=is_night)
-    return _dated(words, place)
+def _ending_near(words: Sequence[Word], place: int, end: int, today: dt.date) -> Day | None:
+    """The longest day that holds the word at that place and ends before ``end``: *avant-hier* is not *hier*."""
+    found = _day(words, place, end, today)
+    for first in range(place - 1, max(-1, place - _LONGEST), -1):
+        longer = _day(words, first, end, today) if words[first].clause == words[place].clause else None
+        if longer and longer.last > place and (found is None or longer.last >= found.last):
+            found = longer
+    return found
 
 
-def _is_last(words: Sequence[Word], place: int) -> bool:
-    return place + 1 < len(words) and words[place + 1].folded.startswith("dernier")
-
-
-def _is_time(words: Sequence[Word], place: int) -> bool:
-    return place < len(words) and words[place].folded[0].isdigit() and "h" in words[place].folded
-
-
-def _dated(words: Sequence[Word], place: int) -> Day | None:
-    """``le 12 mars``, ``12/03``."""
-    day = number(words[place - 1].folded) if place else None
-    if day is None or not 1 <= day <= _LONGEST_MONTH:
+def _day(words: Sequence[Word], first: int, end: int, today: dt.date) -> Day | None:
+    """The one day, or the night, that begins at word ``first`` and ends before ``end``."""
+    text, ends = _text(words, first, min(end, first + _LONGEST))
+    found = expression_at(text, 0, today)
+    if found is None or text.startswith(_NO_DAYS):
         return None
-    month = _MONTHS.get(words[place].folded)
-    digits = words[place].folded
-    is_joined = words[place].start == words[place - 1].end + 1
-    if month is None and is_joined and digits.isdecimal() and 1 <= int(digits) <= len(_YEAR.split("|")):
-        month = int(digits)
-    return Day(place - 1, date=(month, day)) if month else None
+    said, days = text[: found.end], found.moment(today)
+    weekday = WEEKDAYS.get(said.split()[0])
+    if weekday is not None and days.first.weekday() != weekday:  # *samedi 4 jeunes*
+        said, found = said.split()[0], expression_at(said.split()[0], 0, today)
+        days = found.moment(today) if found else days
+    is_two_days = days.last == days.first + DAY and "nuit" in said
+    if days.first != days.last and not is_two_days:
+        return None
+    last = first + 1 + sum(end < len(said) for end in ends)
+    is_night = is_two_days or (last < len(words) and words[last].folded in ("soir", "nuit"))
+    is_weekday = weekday is not None and not any(char.isdigit() for char in said)
+    return Day(first, last, days.first, is_weekday, is_night, said.startswith(_TONIGHT))
 
 
-def _last_date(today: dt.date, month: int, day: int) -> dt.date:
-    """The latest such date that is not ahead; a day that the month lacks counts as its last."""
-    for year in (today.year, today.year - 1):
-        first = dt.date(year, month, 1)
-        end = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        found = first.replace(day=min(day, end.day))
-        if found <= today:
-            return found
-    raise AssertionError("one of two years lies in the past")
+def _text(words: Sequence[Word], first: int, last: int) -> tuple[str, list[int]]:
+    """The words of one clause as the calendar reads them, and where each but the last ends."""
+    text, ends = "", []
+    for place in range(first, last):
+        if words[place].clause != words[first].clause:
+            break
+        if place > first:
+            ends.append(len(text))
+            is_joined = words[place].start == words[place - 1].end + 1
+            text += "/" if is_joined and words[place].folded.isdecimal() and words[place - 1].folded.isdecimal() else " "
+        text += _whole(words, place)
+    return text, ends
+
+
+def _whole(words: Sequence[Word], place: int) -> str:
+    """A short weekday written out where what follows tells it from a word (*jeu*, *sam*)."""
+    word, after = words[place].folded, words[place + 1].folded if place + 1 < len(words) else ""
+    is_told = after in ("soir", "nuit") or after.startswith("dernier") or (after[:1].isdigit() and "h" in after)
+    return SHORT_WEEKDAYS.get(word, word) if is_told else word

@@ -24,7 +24,24 @@ from bot.store.store import Store
 
 LISTENS_FOR = dt.timedelta(minutes=5)
 NOTE = "note"
+PRESENCE = "presence"
 CANDIDATE = "candidate"
+DAY = "day"
+"""The kind of a draft that waits for a day in words."""
+SEND_BACK, VIEW_NAME = "send-back", "view-name"
+"""Kinds of drafts that wait for a manager's words: why a note is sent back, what a view is called."""
+NOTES = frozenset({NOTE, PRESENCE})
+"""Drafts that become a note."""
+PRESENCE_SAID = NoteFields(motif="presence-simple", registre="presence")
+"""What a tour without incident says, before it says where: ids of the code lists that never change."""
+
+
+class Asked(StrEnum):
+    """What an answer in words is for, about a note that is stored already; the values are kinds of drafts, stored."""
+
+    APPEND = "append"
+    REPLACE = "replace"
+    REASON = "reason"
 
 
 class Step(StrEnum):
@@ -38,8 +55,9 @@ class Step(StrEnum):
 ORDER = (Step.SECTOR, Step.MOTIF, Step.OUTCOME)
 
 
-def _next_step(payload: Row) -> str:
-    return next((step.value for step in ORDER if step.value not in payload), "")
+def _next_step(kind: str, payload: Row) -> str:
+    order = ORDER if kind == NOTE else (Step.SECTOR,)
+    return next((step.value for step in order if step.value not in payload), "")
 
 
 class Drafts:
@@ -54,8 +72,42 @@ class Drafts:
         author.require(Action.WRITE_NOTE)
         known = {"secteur": author.last_sector, "motif": sheet.motif if sheet else None, "sheet": asdict(sheet) if sheet else None}
         payload: Row = {name: value for name, value in known.items() if value}
-        draft = Draft(author.id, secrets.token_hex(3), NOTE, _next_step(payload), payload, chat_id, source_id, None, self._clock())
+        draft = Draft(author.id, secrets.token_hex(3), NOTE, _next_step(NOTE, payload), payload, chat_id, source_id, None, self._clock())
         self._store.drafts.put(draft)
+        return draft
+
+    def begin_presence(self, author: Person, chat_id: int, source_id: int) -> Draft:
+        """Start the short form for a tour without incident: only the sector is asked."""
+        author.require(Action.WRITE_NOTE)
+        said: Row = {"motif": PRESENCE_SAID.motif, "registre": PRESENCE_SAID.registre}
+        draft = Draft(author.id, secrets.token_hex(3), PRESENCE, Step.SECTOR.value, said, chat_id, source_id, None, self._clock())
+        self._store.drafts.put(draft)
+        return draft
+
+    def ask(self, author: Person, chat_id: int, asked: Asked, number: int) -> Draft:
+        """Wait for words about a note that is stored already."""
+        author.require(Action.WRITE_NOTE)
+        draft = Draft(author.id, secrets.token_hex(3), asked.value, "", {"number": number}, chat_id, 0, None, self._clock())
+        self._store.drafts.put(draft)
+        return draft
+
+    def ask_day(self, author: Person, chat_id: int, number: int) -> Draft:
+        """Wait for the day on which a note is to be seen again."""
+        author.require(Action.WRITE_NOTE)
+        draft = Draft(author.id, secrets.token_hex(3), DAY, "", {"number": number}, chat_id, 0, None, self._clock())
+        self._store.drafts.put(draft)
+        return draft
+
+    def ask_for(self, person: Person, chat_id: int, kind: str, payload: Row) -> Draft:
+        """Wait for words of that kind."""
+        draft = Draft(person.id, secrets.token_hex(3), kind, "", payload, chat_id, 0, None, self._clock())
+        self._store.drafts.put(draft)
+        return draft
+
+    def take(self, author: Person, draft_id: str) -> Draft:
+        """That draft, which is forgotten. Raises DraftGone."""
+        draft = self._current(author, draft_id)
+        self._store.drafts.drop(author.id)
         return draft
 
     def keep_candidate(
@@ -63,7 +115,7 @@ class Drafts:
     ) -> Draft | None:
         """Keep a searched text that reads like a note, and the kinds masked in it; None where a note is already being made."""
         current = self._store.drafts.get(author.id)
-        if current is not None and current.kind == NOTE:
+        if current is not None and (current.kind in NOTES or (current.kind != CANDIDATE and self._is_fresh(current, sent_at))):
             return None
         payload: Row = {"text": text, "sent_at": sent_at.isoformat(), "masked": list(masked)}
         draft = Draft(author.id, secrets.token_hex(3), CANDIDATE, "", payload, chat_id, source_id, None, self._clock())
@@ -93,7 +145,7 @@ class Drafts:
         draft = self._current(author, draft_id)
         chosen = [*draft.payload.get("chosen", []), step]
         payload = {**draft.payload, step: value, "chosen": chosen}
-        return self._put(replace(draft, payload=payload, step=_next_step(payload)))
+        return self._put(replace(draft, payload=payload, step=_next_step(draft.kind, payload)))
 
     def go_to(self, author: Person, draft_id: str, step: str) -> Draft:
         """Go back to a step to change it."""
@@ -104,13 +156,14 @@ class Drafts:
         """The fields chosen; the draft is gone."""
         draft = self._current(author, draft_id)
         self._store.drafts.drop(author.id)
-        return NoteFields(secteur=draft.payload.get("secteur"), motif=draft.payload.get("motif"), suite=draft.payload.get("suite"))
+        known = {name: draft.payload.get(name) for name in ("secteur", "motif", "suite", "registre")}
+        return NoteFields(**known)
 
-    def give_up(self, author: Person, draft_id: str | None = None) -> bool:
-        """Forget the draft, or the one of that id; whether a note was being made. Raises DraftGone for a stale button."""
+    def give_up(self, author: Person, draft_id: str | None = None) -> Draft | None:
+        """Forget the draft, or the one of that id; what it was. Raises DraftGone for a stale button."""
         draft = self._store.drafts.get(author.id) if draft_id is None else self._current(author, draft_id)
         self._store.drafts.drop(author.id)
-        return draft is not None and draft.kind == NOTE
+        return draft
 
     @staticmethod
     def sheet_of(draft: Draft) -> AppliedSheet | None:
@@ -120,7 +173,11 @@ class Drafts:
 
     def listens(self, draft: Draft, reply_to: int | None, sent_at: dt.datetime) -> bool:
         """Whether a free text belongs to the draft rather than to the search: by when it was sent, not by when we come to it."""
-        return (reply_to is not None and reply_to == draft.prompt_id) or (reply_to is None and sent_at - draft.updated_at < LISTENS_FOR)
+        return (reply_to is not None and reply_to == draft.prompt_id) or (reply_to is None and self._is_fresh(draft, sent_at))
+
+    @staticmethod
+    def _is_fresh(draft: Draft, sent_at: dt.datetime) -> bool:
+        return sent_at - draft.updated_at < LISTENS_FOR
 
     def _current(self, author: Person, draft_id: str) -> Draft:
         draft = self._store.drafts.get(author.id)

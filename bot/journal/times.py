@@ -76,7 +76,7 @@ def _of_piece(words: Sequence[Word], piece: Piece, sent: dt.datetime) -> dt.date
     if isinstance(piece, Length):
         return _in_paris(sent - dt.timedelta(minutes=piece.minutes)) if piece.is_ago else None
     start = piece.start if isinstance(piece, Span) else piece
-    return _moment(words, start, said_day(words, start.first, piece.last), sent)
+    return _moment(words, start, said_day(words, start.first, piece.last, sent.date()), sent)
 
 
 def _moment(words: Sequence[Word], moment: Moment, day: Day | None, sent: dt.datetime) -> dt.datetime | None:

@@ -61,6 +61,10 @@ class Accounts:
         actor.require(Action.MANAGE_PEOPLE)
         return self._store.people.all()
 
+    def known(self) -> list[Person]:
+        """All accounts, for the names of those who may be named."""
+        return self._store.people.all()
+
     def teams(self) -> list[Team]:
         """All teams, by label."""
         return self._store.people.teams()
@@ -104,7 +108,16 @@ class Accounts:
         with self._store.transaction():
             self._store.drafts.drop(person_id)
             self._store.jobs.drop_of(person_id)
+            self._store.proposals.drop_of(person_id)
+            self._end_pair(person_id)
             return self._change_state(actor, person_id, State.REVOKED)
+
+    def _end_pair(self, person_id: int) -> None:
+        """Whoever works with them is told, and goes on alone."""
+        now = self._clock()
+        if (pair := self._store.pairs.of(person_id, now)) is not None:
+            self._store.pairs.end(pair.id, now)
+            self._store.outbox.add(pair.other(person_id), "pair-ended", {"by": person_id}, now)
 
     def change_role(self, actor: Person, person_id: int, role: Role) -> Person:
         """Give an account another role. Raises LastAdmin, NotAllowed, PersonNotFound."""

@@ -29,6 +29,13 @@ class Person:
     alias: int
     """Stable pseudonym number: ``médiateur-3`` in exports."""
     last_sector: str | None = None
+    more_teams: tuple[str, ...] = ()
+    """Further teams whose notes a manager sees."""
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The teams whose notes this person sees, their own first."""
+        return (self.team, *(team for team in self.more_teams if team != self.team)) if self.role is Role.MANAGER else (self.team,)
 
     def may(self, action: Action) -> bool:
         """Whether this account may do this now."""
@@ -54,3 +61,22 @@ class Invitation:
     role: Role
     team: str
     expires_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two people who work together until ``ends_at`` (aware UTC); the first one said so."""
+
+    id: int
+    person_id: int
+    partner_id: int
+    began_at: dt.datetime
+    ends_at: dt.datetime
+
+    def has(self, person_id: int) -> bool:
+        """Whether that person is one of the two."""
+        return person_id in (self.person_id, self.partner_id)
+
+    def other(self, person_id: int) -> int:
+        """The other one."""
+        return self.partner_id if person_id == self.person_id else self.person_id

@@ -58,6 +58,10 @@ class Connection:
         found = self._raw.execute(sql, parameters).fetchone()
         return found[0] if found is not None else None
 
+    def copy_into(self, target: Path) -> None:
+        """A whole, compact copy as of one instant, in a new file; writers go on meanwhile."""
+        self._raw.execute("VACUUM INTO ?", (str(target),)).fetchall()
+
     def close(self) -> None:
         """Give the file back."""
         self._raw.close()
@@ -171,6 +175,14 @@ def open_reader(path: Path) -> Connection:
     except sqlite3.Error as error:
         raise StoreUnusable(str(error)) from error
     return Connection(raw)
+
+
+def open_whole(path: Path) -> Connection:
+    """Open a file of our own making read-only, for reading every page of it or copying it. Raises StoreUnusable."""
+    try:
+        return Connection(_connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
+    except sqlite3.Error as error:
+        raise StoreUnusable(str(error)) from error
 
 
 def to_json(value: object) -> str:

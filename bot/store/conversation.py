@@ -119,6 +119,27 @@ class OutboxTable:
                 (chat_id, kind, to_json(payload), int(now.timestamp())),
             )
 
+    def add_later(self, chat_id: int, kind: str, payload: dict[str, Any], due: dt.datetime, now: dt.datetime) -> int:
+        """Promise to do this at ``due``; its id."""
+        with self._db.transaction() as db:
+            return db.insert(
+                "INSERT INTO outbox (chat_id, kind, payload, created_at, state, due_at) VALUES (?, ?, ?, ?, 'later', ?)",
+                (chat_id, kind, to_json(payload), int(now.timestamp()), int(due.timestamp())),
+            )
+
+    def wake(self, now: dt.datetime) -> int:
+        """Let what has come due wait to be said; how many."""
+        due = (int(now.timestamp()),)
+        if self._db.value("SELECT 1 FROM outbox WHERE state = 'later' AND due_at <= ? LIMIT 1", due) is None:
+            return 0
+        with self._db.transaction() as db:
+            return db.run("UPDATE outbox SET state = 'waiting' WHERE state = 'later' AND due_at <= ?", due)
+
+    def erase_before(self, moment: dt.datetime) -> int:
+        """Retention: what could never be said goes too."""
+        with self._db.transaction() as db:
+            return db.run("DELETE FROM outbox WHERE state = 'dead' AND created_at < ?", (int(moment.timestamp()),))
+
     def chats(self) -> list[int]:
         """The chats for which something waits."""
         return [r["chat_id"] for r in self._db.rows("SELECT DISTINCT chat_id FROM outbox WHERE state = 'waiting'")]

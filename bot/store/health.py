@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store.connection import WritingConnection, open_writer
+from bot.store.connection import WritingConnection, open_reader, open_writer
 from bot.store.migrations import migrations
 from bot.store.proof import AuditTable
 from bot.store.store import migration_names
@@ -52,6 +52,18 @@ def examine(path: Path) -> Health:
             _depths(db, "outbox"),
             AuditTable(db).broken_at() if has_audit else None,
         )
+    finally:
+        db.close()
+
+
+def identity_of(path: Path) -> str | None:
+    """The random id a database got at its birth; None where it has none yet. Raises StoreUnusable."""
+    db = open_reader(path)
+    try:
+        if db.value("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") is None:
+            return None
+        found = db.value("SELECT value FROM meta WHERE key = 'database_id'")
+        return str(found) if found is not None else None
     finally:
         db.close()
 

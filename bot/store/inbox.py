@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store.connection import Row, WritingConnection, open_writer, to_json
+from bot.store.connection import Row, WritingConnection, open_reader, open_writer, to_json
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS inbox (
@@ -132,3 +132,34 @@ class Inbox:
         self.flush()
         self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.close()
+
+
+def waiting_for(path: Path, person_id: int) -> list[Row]:
+    """What the inbox of a bot still holds of one person (state and reduced update), read beside it; nothing where there is none."""
+    if not path.is_file():
+        return []
+    db = open_reader(path)
+    try:
+        rows = db.rows("SELECT state, payload FROM inbox WHERE person_id = ? ORDER BY arrival", (person_id,))
+    finally:
+        db.close()
+    return [{"state": row["state"], "payload": json.loads(row["payload"])} for row in rows]
+
+
+def erase_from(path: Path, is_sought: Callable[[int, str], bool], *, dry_run: bool = False) -> int:
+    """Drop the rows of which ``is_sought(person id, payload)`` holds, and every trace of them; how many. The bot must be stopped."""
+    if not path.is_file():
+        return 0
+    db = open_writer(path)
+    try:
+        rows = db.each("SELECT arrival, person_id, payload FROM inbox")
+        found = [row["arrival"] for row in rows if is_sought(row["person_id"], row["payload"])]
+        if not dry_run:
+            with db.transaction():
+                for arrival in found:
+                    db.run("DELETE FROM inbox WHERE arrival = ?", (arrival,))
+            db.maintain("VACUUM")
+            db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(found)
+    finally:
+        db.close()

@@ -118,3 +118,153 @@ CREATE TABLE requests (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL, filter TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
 """,
     )
+
+
+@migrations()
+def m006_publishing(db: Database) -> None:
+    """Which version of a sheet was in force when, what each publication changed in the files, and what an admin has proposed."""
+    _run(
+        db,
+        """
+ALTER TABLE publications ADD COLUMN lists TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE publications ADD COLUMN takes_back INTEGER;
+CREATE TABLE publication_files (
+  id INTEGER PRIMARY KEY, publication_id INTEGER NOT NULL REFERENCES publications(id), file TEXT NOT NULL, former TEXT, content TEXT,
+  UNIQUE (publication_id, file)) STRICT;
+CREATE TABLE sheet_periods (id INTEGER PRIMARY KEY, sheet_id TEXT NOT NULL, digest TEXT, since INTEGER NOT NULL) STRICT;
+CREATE INDEX sheet_periods_by_sheet ON sheet_periods (sheet_id, id);
+INSERT INTO sheet_periods (sheet_id, digest, since)
+  SELECT sheet_id, digest, first_seen_at FROM sheet_versions ORDER BY first_seen_at, rowid;
+CREATE TABLE proposals (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL, file TEXT NOT NULL, content TEXT NOT NULL, shown TEXT NOT NULL,
+  created_at INTEGER NOT NULL) STRICT;
+""",
+    )
+
+
+@migrations()
+def m007_flows(db: Database) -> None:
+    """How an applied sheet fitted, what a correction was for, bursts, corrections by hand, and which message shows what."""
+    _run(
+        db,
+        """
+ALTER TABLE notes ADD COLUMN application TEXT;
+ALTER TABLE notes ADD COLUMN application_reason TEXT;
+ALTER TABLE notes ADD COLUMN rewritten INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notes ADD COLUMN appended INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notes ADD COLUMN tail INTEGER;
+ALTER TABLE notes ADD COLUMN burst_id INTEGER;
+ALTER TABLE note_history ADD COLUMN cause TEXT;
+CREATE TABLE bursts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER, chat_id INTEGER, prompt_id INTEGER, asked_at INTEGER NOT NULL,
+  answered_at INTEGER) STRICT;
+CREATE INDEX bursts_by_person ON bursts (person_id, id);
+CREATE INDEX notes_by_burst ON notes (burst_id) WHERE burst_id IS NOT NULL;
+CREATE TABLE shown (
+  chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, shown_at INTEGER NOT NULL, sheet TEXT, number INTEGER,
+  PRIMARY KEY (chat_id, message_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX shown_by_time ON shown (shown_at);
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY, number INTEGER REFERENCES notes(number), field TEXT NOT NULL, read TEXT, chosen TEXT NOT NULL,
+  at INTEGER NOT NULL, UNIQUE (number, field)) STRICT;
+""",
+    )
+
+
+@migrations()
+def m008_guard(db: Database) -> None:
+    """What is to be said, or deleted from a chat, at a later moment: it sleeps in the outbox until then."""
+    _run(
+        db,
+        """
+ALTER TABLE outbox ADD COLUMN due_at INTEGER;
+CREATE INDEX outbox_later ON outbox (due_at) WHERE state = 'later';
+""",
+    )
+
+
+@migrations()
+def m009_sharing(db: Database) -> None:
+    """Which searches were made in another chat and ended with a card sent there; a person's last sheets are found at once."""
+    _run(
+        db,
+        """
+ALTER TABLE lookups ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX lookups_opened_by_person ON lookups (person_id, id) WHERE opened IS NOT NULL;
+""",
+    )
+
+
+@migrations()
+def m010_shift(db: Database) -> None:
+    """Who works with whom for a shift, what is to be seen again and when, who ticked it, and what a person chose for their shifts."""
+    _run(
+        db,
+        """
+ALTER TABLE notes ADD COLUMN partner_id INTEGER;
+CREATE INDEX notes_by_partner ON notes (partner_id, number) WHERE partner_id IS NOT NULL;
+CREATE INDEX notes_with_partner ON notes (occurred_at) WHERE partner_id IS NOT NULL;
+CREATE TABLE pairs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER, partner_id INTEGER, began_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL) STRICT;
+CREATE INDEX pairs_by_person ON pairs (person_id, ends_at);
+CREATE INDEX pairs_by_partner ON pairs (partner_id, ends_at);
+CREATE TABLE follow_ups (
+  number INTEGER PRIMARY KEY REFERENCES notes(number), opened_at INTEGER NOT NULL, due_at INTEGER, reminded_at INTEGER,
+  closed_at INTEGER) STRICT;
+CREATE INDEX follow_ups_open ON follow_ups (number) WHERE closed_at IS NULL;
+CREATE INDEX follow_ups_due ON follow_ups (due_at) WHERE closed_at IS NULL AND reminded_at IS NULL AND due_at IS NOT NULL;
+CREATE TABLE ticks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL REFERENCES notes(number), at INTEGER NOT NULL, person_id INTEGER,
+  deed TEXT NOT NULL) STRICT;
+CREATE INDEX ticks_by_note ON ticks (number);
+CREATE TABLE shifts (
+  person_id INTEGER PRIMARY KEY, sectors TEXT NOT NULL DEFAULT '[]', chosen_at INTEGER NOT NULL, recap_since INTEGER,
+  recapped_at INTEGER) STRICT;
+""",
+    )
+
+
+@migrations()
+def m011_desk(db: Database) -> None:
+    """What managers make of notes: read again or sent back, told of at once, views kept, a digest, the further teams they look after."""
+    _run(
+        db,
+        """
+ALTER TABLE requests ADD COLUMN asked TEXT;
+CREATE TABLE reviews (
+  number INTEGER PRIMARY KEY REFERENCES notes(number), state TEXT NOT NULL, reason TEXT, reviewed_by INTEGER, at INTEGER NOT NULL,
+  open_until INTEGER) STRICT;
+CREATE TABLE on_call (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, team TEXT NOT NULL REFERENCES teams(id), person_id INTEGER NOT NULL, begins_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL, put_by INTEGER) STRICT;
+CREATE INDEX on_call_by_team ON on_call (team, ends_at);
+CREATE TABLE alerts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL UNIQUE REFERENCES notes(number), raised_at INTEGER NOT NULL,
+  told_at INTEGER, taken_by INTEGER, taken_at INTEGER, closed_at INTEGER) STRICT;
+CREATE INDEX alerts_open ON alerts (id) WHERE taken_at IS NULL AND closed_at IS NULL;
+CREATE TABLE alert_tells (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, alert_id INTEGER NOT NULL REFERENCES alerts(id), person_id INTEGER NOT NULL,
+  told_at INTEGER NOT NULL, message_id INTEGER, UNIQUE (alert_id, person_id)) STRICT;
+CREATE TABLE kept_views (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL, name TEXT NOT NULL, asked TEXT NOT NULL,
+  used_at INTEGER NOT NULL) STRICT;
+CREATE INDEX kept_views_by_person ON kept_views (person_id);
+CREATE TABLE digests (
+  person_id INTEGER PRIMARY KEY, every TEXT NOT NULL, last_at INTEGER NOT NULL) STRICT;
+CREATE TABLE people_teams (
+  person_id INTEGER NOT NULL, team TEXT NOT NULL REFERENCES teams(id), added_at INTEGER NOT NULL, UNIQUE (person_id, team)) STRICT;
+""",
+    )
+
+
+@migrations()
+def m012_figures(db: Database) -> None:
+    """Figures of the sheets applied are read from an index of those notes alone."""
+    _run(
+        db,
+        """
+CREATE INDEX notes_with_sheet ON notes (team, occurred_at, status, sheet_id, application, motif, secteur, suite, registre, partenaire,
+  lieu, hour) WHERE sheet_id IS NOT NULL;
+""",
+    )

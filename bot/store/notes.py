@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.folding import fold
-from bot.journal.model import FIELD_NAMES, FormerText, Note, NoteFields, Status
+from bot.journal.model import FIELD_NAMES, Application, Cause, FormerText, Note, NoteFields, ReviewState, Status
 from bot.privacy.text import ScreenedText
 from bot.reports.model import Filter
 from bot.store.connection import Connection, Row, WritingConnection, to_json
+from bot.store.follow_ups import FollowUpsTable
+from bot.store.reviews import ReviewsTable
 
 PARIS = ZoneInfo("Europe/Paris")
 _CODES = tuple(name for name in FIELD_NAMES if name != "occurred_at")
@@ -33,6 +35,7 @@ class NewNote:
     sheet_digest: str | None = None
     sheet_version: str | None = None
     by_hand: tuple[str, ...] = ()
+    partner_id: int | None = None
 
 
 def _utc(seconds: int) -> dt.datetime:
@@ -55,6 +58,12 @@ def note_of(row: Row) -> Note:
         row["sheet_version"],
         row["chat_id"],
         row["message_id"],
+        Application(row["application"]) if row["application"] else None,
+        ScreenedText(row["application_reason"]) if row["application_reason"] else None,
+        row["rewritten"],
+        row["appended"],
+        row["tail"],
+        row["partner_id"],
     )
 
 
@@ -77,6 +86,16 @@ def _time_columns(fields: NoteFields) -> Row:
     return {"occurred_at": int(local.timestamp()), "day": local.date().isoformat(), "hour": local.hour}
 
 
+def _tail(former: Note, text: str, cause: Cause | None) -> int | None:
+    """Where what was added begins after a change: the words before it may be put right, a new text takes it all away."""
+    before = former.text or ""
+    if cause is Cause.APPENDED:
+        return former.tail if former.tail is not None else len(before)
+    if former.tail is None or cause is Cause.REPLACED:
+        return None
+    return len(text) - (len(before) - former.tail)
+
+
 NOT_ERASED = "(text IS NOT NULL OR author_id IS NOT NULL OR chat_id IS NOT NULL)"
 """Which notes retention still has to reach; the words of an index of ours."""
 
@@ -86,6 +105,10 @@ class NotesTable:
 
     def __init__(self, db: WritingConnection) -> None:
         self._db = db
+        self._follow_ups = FollowUpsTable(db)
+        self._reviews = ReviewsTable(db)
+        self.written: Callable[[int], None] = lambda number: None
+        """Called with the number of a note that was written or changed, inside the same transaction."""
 
     def add(self, note: NewNote) -> int:
         """Store a note and index its text; its number. The unique message key refuses a second one."""
@@ -102,11 +125,14 @@ class NotesTable:
             "sheet_digest": note.sheet_digest,
             "sheet_version": note.sheet_version,
             "by_hand": json.dumps(sorted(note.by_hand)),
+            "partner_id": note.partner_id,
         }
         with self._db.transaction() as db:
             columns = ", ".join(values)
             number = db.insert(f"INSERT INTO notes ({columns}) VALUES ({', '.join(':' + c for c in values)})", values)
             self._index(number, note.text)
+            self._follow_ups.outcome(number, None, note.fields.suite, note.logged_at)
+            self.written(number)
         return number
 
     def _index(self, number: int, text: str | None) -> None:
@@ -139,25 +165,44 @@ class NotesTable:
             db.run("UPDATE notes SET receipt_id = ? WHERE number = ?", (message_id, number))
 
     def change(
-        self, former: Note, *, fields: NoteFields, text: ScreenedText | None, by: int | None, now: dt.datetime, by_hand: Iterable[str] = ()
+        self,
+        former: Note,
+        *,
+        fields: NoteFields,
+        text: ScreenedText | None,
+        by: int | None,
+        now: dt.datetime,
+        by_hand: Iterable[str] = (),
+        cause: Cause | None = None,
     ) -> None:
         """Give the note new fields and text; what it said before goes to its history."""
         with self._db.transaction() as db:
             db.run(
-                "INSERT INTO note_history (number, replaced_at, replaced_by, text, fields) VALUES (?, ?, ?, ?, ?)",
-                (former.number, int(now.timestamp()), by, former.text, to_json(fields_as_json(former.fields))),
+                "INSERT INTO note_history (number, replaced_at, replaced_by, text, fields, cause) VALUES (?, ?, ?, ?, ?, ?)",
+                (former.number, int(now.timestamp()), by, former.text, to_json(fields_as_json(former.fields)), cause),
             )
             values: Row = {name: getattr(fields, name) for name in _CODES} | _time_columns(fields)
             values |= {"text": text, "by_hand": json.dumps(sorted({*self.by_hand(former.number), *by_hand}))}
+            values["rewritten"] = former.rewritten + (cause in (Cause.EDITED, Cause.REPLACED))
+            values["appended"] = former.appended + (cause is Cause.APPENDED)
+            values["tail"] = _tail(former, text or "", cause)
             sets = ", ".join(f"{c} = :{c}" for c in values)
             db.run(f"UPDATE notes SET {sets} WHERE number = :number", values | {"number": former.number})
+            self._follow_ups.outcome(former.number, former.fields.suite, fields.suite, now)
+            self._reviews.unread(former.number)
             if text != former.text:
                 self._index(former.number, text)
+            self.written(former.number)
 
     def set_status(self, number: int, status: Status) -> None:
         """Withdraw a note or take it back; nothing is erased."""
         with self._db.transaction() as db:
             db.run("UPDATE notes SET status = ? WHERE number = ?", (status.value, number))
+
+    def set_application(self, number: int, application: Application, reason: ScreenedText | None) -> None:
+        """How its sheet fitted, and why not where that was said."""
+        with self._db.transaction() as db:
+            db.run("UPDATE notes SET application = ?, application_reason = ? WHERE number = ?", (application.value, reason, number))
 
     def history(self, number: int) -> list[FormerText]:
         """What the note said before, oldest first."""
@@ -168,6 +213,7 @@ class NotesTable:
                 fields_from_json(json.loads(r["fields"])),
                 _utc(r["replaced_at"]),
                 r["replaced_by"],
+                Cause(r["cause"]) if r["cause"] else None,
             )
             for r in rows
         ]
@@ -175,6 +221,15 @@ class NotesTable:
     def last_of(self, author_id: int, limit: int, offset: int = 0) -> list[Note]:
         """That person's notes, newest first, withdrawn ones included."""
         rows = self._db.rows("SELECT * FROM notes WHERE author_id = ? ORDER BY number DESC LIMIT ? OFFSET ?", (author_id, limit, offset))
+        return [note_of(row) for row in rows]
+
+    def last_with(self, person_id: int, limit: int, offset: int = 0) -> list[Note]:
+        """That person's notes and those made with them, newest first, withdrawn ones included."""
+        newest = "SELECT * FROM (SELECT * FROM notes WHERE {} = :id ORDER BY number DESC LIMIT :most)"
+        rows = self._db.rows(
+            f"{newest.format('author_id')} UNION ALL {newest.format('partner_id')} ORDER BY number DESC LIMIT :limit OFFSET :offset",
+            {"id": person_id, "most": limit + offset, "limit": limit, "offset": offset},
+        )
         return [note_of(row) for row in rows]
 
     def erase_before(self, moment: dt.datetime, *, dry_run: bool = False) -> int:
@@ -187,9 +242,14 @@ class NotesTable:
             chosen = f"(SELECT number FROM notes WHERE {older})"
             db.run(f"DELETE FROM note_history WHERE number IN {chosen}", at)
             db.run(f"DELETE FROM notes_fts WHERE rowid IN {chosen}", at)
+            db.run(f"UPDATE corrections SET number = NULL WHERE number IN {chosen}", at)
+            db.run(f"UPDATE reviews SET reason = NULL, reviewed_by = NULL WHERE number IN {chosen}", at)
             changed = db.run(
-                f"UPDATE notes SET text = NULL, author_id = NULL, chat_id = NULL, message_id = NULL, receipt_id = NULL WHERE {older}", at
+                f"UPDATE notes SET text = NULL, application_reason = NULL, author_id = NULL, chat_id = NULL, message_id = NULL,"
+                f" receipt_id = NULL WHERE {older}",
+                at,
             )
+            db.run("UPDATE notes SET partner_id = NULL WHERE occurred_at < ? AND partner_id IS NOT NULL", at)
         self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
         return changed
 
@@ -200,6 +260,8 @@ class Scope:
 
     teams: tuple[str, ...] | None
     include_withdrawn: bool = False
+    author_id: int | None = None
+    """Only this person's notes and those made with them, where given."""
 
 
 def _in(column: str, values: Iterable[str]) -> tuple[str, list[object]]:
@@ -212,10 +274,22 @@ def fts_query(words: Iterable[str]) -> str:
     return " ".join('"' + fold(word).replace('"', '""') + '"*' for word in words if fold(word).strip(' "'))
 
 
-def _where(chosen: Filter, scope: Scope) -> tuple[str, list[object]]:
+def _read_again(states: tuple[str, ...]) -> tuple[str, list[object]]:
+    """Notes in one of these states of reading again; without a row a note is unread."""
+    inside, values = _in("state", states)
+    is_said = f"EXISTS (SELECT 1 FROM reviews WHERE reviews.number = notes.number AND {inside})"
+    if ReviewState.UNREAD.value not in states:
+        return is_said, values
+    return f"({is_said} OR NOT EXISTS (SELECT 1 FROM reviews WHERE reviews.number = notes.number))", values
+
+
+def where_of(chosen: Filter, scope: Scope) -> tuple[str, list[object]]:
+    """The condition of a filter within a scope, and its values."""
     parts: list[tuple[str, list[object]]] = []
     if scope.teams is not None:
         parts.append(_in("team", scope.teams))
+    if scope.author_id is not None:
+        parts.append(("(author_id = ? OR partner_id = ?)", [scope.author_id, scope.author_id]))
     if not scope.include_withdrawn:
         parts.append(("status <> ?", [Status.WITHDRAWN.value]))
     if chosen.since:
@@ -231,6 +305,8 @@ def _where(chosen: Filter, scope: Scope) -> tuple[str, list[object]]:
     parts += [_in(name, values) for name in columns if (values := getattr(chosen, name))]
     if query := fts_query(chosen.words):
         parts.append(("number IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)", [query]))
+    if chosen.review:
+        parts.append(_read_again(chosen.review))
     return " AND ".join(p for p, _ in parts) or "1", [value for _, values in parts for value in values]
 
 
@@ -245,7 +321,7 @@ class NotesReader:
 
     def page(self, chosen: Filter, scope: Scope, limit: int, offset: int = 0) -> list[Note]:
         """Newest first, by happened-at."""
-        where, values = _where(chosen, scope)
+        where, values = where_of(chosen, scope)
         rows = self._db.rows(
             f"SELECT * FROM notes WHERE {where} ORDER BY occurred_at DESC, number DESC LIMIT ? OFFSET ?", [*values, limit, offset]
         )
@@ -253,14 +329,14 @@ class NotesReader:
 
     def count(self, chosen: Filter, scope: Scope) -> int:
         """How many notes."""
-        where, values = _where(chosen, scope)
+        where, values = where_of(chosen, scope)
         return int(self._db.value(f"SELECT count(*) FROM notes WHERE {where}", values))
 
     def counts_by(self, group: str, chosen: Filter, scope: Scope) -> list[tuple[str | None, int]]:
         """How many notes for each value of a column, most first. ``group`` is one of GROUPS."""
         if group not in GROUPS:
             raise ValueError(group)
-        where, values = _where(chosen, scope)
+        where, values = where_of(chosen, scope)
         return [
             (r["value"], r["n"])
             for r in self._db.rows(
@@ -278,12 +354,12 @@ class NotesReader:
     def page_of_numbers(self, numbers: list[int], scope: Scope) -> list[Note]:
         """Those notes, as far as the scope allows."""
         inside, values = _in("number", [str(n) for n in numbers])
-        where, more = _where(Filter(), replace(scope, include_withdrawn=True))
+        where, more = where_of(Filter(), replace(scope, include_withdrawn=True))
         return [note_of(row) for row in self._db.rows(f"SELECT * FROM notes WHERE {inside} AND {where}", [*values, *more])]
 
     def by_number(self, chosen: Filter, scope: Scope, size: int = 500) -> Iterator[list[Note]]:
         """All notes by number, in short pages: a reader that stays open would stop the log from shrinking."""
-        where, values = _where(chosen, scope)
+        where, values = where_of(chosen, scope)
         last = 0
         while rows := self._db.rows(f"SELECT * FROM notes WHERE number > ? AND {where} ORDER BY number LIMIT ?", [last, *values, size]):
             last = rows[-1]["number"]

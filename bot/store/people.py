@@ -10,7 +10,12 @@ from bot.store.connection import Connection, Row, WritingConnection
 
 
 def _person(row: Row) -> Person:
-    return Person(row["id"], row["name"], Role(row["role"]), row["team"], State(row["state"]), row["alias"], row["last_sector"])
+    more = tuple(row["more_teams"].split()) if row["more_teams"] else ()
+    return Person(row["id"], row["name"], Role(row["role"]), row["team"], State(row["state"]), row["alias"], row["last_sector"], more)
+
+
+_PERSON = "SELECT *, (SELECT group_concat(team, ' ') FROM people_teams WHERE person_id = people.id) AS more_teams FROM people"
+"""Ids of teams hold no blank."""
 
 
 class PeopleTable:
@@ -21,16 +26,16 @@ class PeopleTable:
 
     def get(self, person_id: int) -> Person | None:
         """The account under that id, whatever its state."""
-        row = self._db.row("SELECT * FROM people WHERE id = ?", (person_id,))
+        row = self._db.row(f"{_PERSON} WHERE id = ?", (person_id,))
         return _person(row) if row else None
 
     def all(self) -> list[Person]:
         """Every account, by team and name."""
-        return [_person(row) for row in self._db.rows("SELECT * FROM people ORDER BY team, name, id")]
+        return [_person(row) for row in self._db.rows(f"{_PERSON} ORDER BY team, name, id")]
 
     def active_with(self, role: Role) -> list[Person]:
         """Active accounts of one role."""
-        return [_person(r) for r in self._db.rows("SELECT * FROM people WHERE role = ? AND state = 'active' ORDER BY id", (role.value,))]
+        return [_person(r) for r in self._db.rows(f"{_PERSON} WHERE role = ? AND state = 'active' ORDER BY id", (role.value,))]
 
     def put(self, person_id: int, name: str, role: Role, team: str, state: State, now: dt.datetime) -> Person:
         """Create or change an account; its pseudonym never changes."""
@@ -49,6 +54,24 @@ class PeopleTable:
         """Let in, put on hold or revoke."""
         with self._db.transaction() as db:
             db.run("UPDATE people SET state = ? WHERE id = ?", (state.value, person_id))
+
+    def closed_before(self, moment: dt.datetime) -> list[Person]:
+        """Accounts that were closed before, by the log; those made nobody's already are left out."""
+        closed = "SELECT max(at) FROM audit WHERE action = 'account-revoked' AND detail ->> '$.person' = people.id"
+        rows = self._db.rows(
+            f"{_PERSON} WHERE state = 'revoked' AND id > 0 AND ({closed}) < ?", (int(moment.timestamp()),)
+        )
+        return [_person(row) for row in rows]
+
+    def add_team(self, person_id: int, team: str, now: dt.datetime) -> None:
+        """That person sees a further team."""
+        with self._db.transaction() as db:
+            db.run("INSERT OR IGNORE INTO people_teams VALUES (?, ?, ?)", (person_id, team, int(now.timestamp())))
+
+    def drop_team(self, person_id: int, team: str) -> None:
+        """That person sees it no more."""
+        with self._db.transaction() as db:
+            db.run("DELETE FROM people_teams WHERE person_id = ? AND team = ?", (person_id, team))
 
     def remember_sector(self, person_id: int, sector: str) -> None:
         """The sector to propose first next time."""
@@ -101,12 +124,22 @@ class InvitationsTable:
         return Invitation(Role(row["role"]), row["team"], dt.datetime.fromtimestamp(row["expires_at"], dt.UTC))
 
 
+    def erase_before(self, moment: dt.datetime) -> int:
+        """Retention: who invited whom goes."""
+        with self._db.transaction() as db:
+            return db.run("DELETE FROM invitations WHERE created_at < ?", (int(moment.timestamp()),))
+
+
 class TeamsReader:
     """Team labels for a reader in another thread."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def aliases(self) -> dict[int, int]:
+    def names(self) -> dict[int, int | str]:
+        """Person id → name."""
+        return {r["id"]: r["name"] for r in self._db.rows("SELECT id, name FROM people")}
+
+    def aliases(self) -> dict[int, int | str]:
         """Person id → pseudonym number."""
         return {r["id"]: r["alias"] for r in self._db.rows("SELECT id, alias FROM people")}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.text import ScreenedText
-from bot.store.connection import Row, WritingConnection, to_json
+from bot.store.connection import Connection, Row, WritingConnection, to_json
 
 
 class LookupsTable:
@@ -17,12 +18,21 @@ class LookupsTable:
     def __init__(self, db: WritingConnection) -> None:
         self._db = db
 
-    def add(self, person_id: int, text: ScreenedText | None, verdict: str, hits: list[tuple[str, float]], now: dt.datetime) -> int:
-        """Record a search; its id."""
+    def add(
+        self,
+        person_id: int,
+        text: ScreenedText | None,
+        verdict: str,
+        hits: list[tuple[str, float]],
+        now: dt.datetime,
+        *,
+        is_shared: bool = False,
+    ) -> int:
+        """Record a search, with what was found, best first; its id. ``is_shared``: one of these was sent into another chat."""
         with self._db.transaction() as db:
             return db.insert(
-                "INSERT INTO lookups (person_id, at, text, verdict, hits) VALUES (?, ?, ?, ?, ?)",
-                (person_id, int(now.timestamp()), text, verdict, to_json(hits)),
+                "INSERT INTO lookups (person_id, at, text, verdict, hits, shared) VALUES (?, ?, ?, ?, ?, ?)",
+                (person_id, int(now.timestamp()), text, verdict, to_json(hits), int(is_shared)),
             )
 
     def opened(self, lookup_id: int, person_id: int, sheet_id: str, digest: str, now: dt.datetime) -> None:
@@ -33,10 +43,25 @@ class LookupsTable:
                 (sheet_id, digest, int(now.timestamp()), lookup_id, person_id),
             )
 
-    def declined(self, lookup_id: int, person_id: int) -> None:
-        """Record that none of the proposed sheets was the right one."""
+    def last_opened(self, person_id: int) -> str | None:
+        """The id of the sheet that this person's last successful search led to."""
+        opened = "SELECT opened FROM lookups WHERE person_id = ? AND opened IS NOT NULL"
+        found = self._db.value(f"{opened} ORDER BY id DESC LIMIT 1", (person_id,))
+        return str(found) if found is not None else None
+
+    def last_opened_few(self, person_id: int, most: int) -> list[str]:
+        """The ids of the different sheets that this person's last twenty successful searches led to, the last one first."""
+        rows = self._db.rows(
+            "SELECT opened FROM lookups WHERE person_id = ? AND opened IS NOT NULL ORDER BY id DESC LIMIT 20", (person_id,)
+        )
+        return list(dict.fromkeys(str(row["opened"]) for row in rows))[:most]
+
+    def declined(self, lookup_id: int, person_id: int) -> list[str]:
+        """Record that none of the proposed sheets was the right one; all that had been found, best first (none of another's search)."""
         with self._db.transaction() as db:
             db.run("UPDATE lookups SET declined = 1 WHERE id = ? AND person_id = ?", (lookup_id, person_id))
+            row = db.row("SELECT hits FROM lookups WHERE id = ? AND person_id = ?", (lookup_id, person_id))
+        return [str(sheet_id) for sheet_id, _ in json.loads(row["hits"])] if row else []
 
     def get(self, lookup_id: int) -> Row | None:
         """One recorded search."""
@@ -51,6 +76,20 @@ class LookupsTable:
             )
 
 
+class LookupsReader:
+    """Recorded searches for a reader in another process or thread."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def kept(self, at_once: int = 1000) -> Iterator[Row]:
+        """Those whose words are not erased, oldest first, in short reads; ``hits`` as pairs of id and score."""
+        last = 0
+        while rows := self._db.rows("SELECT * FROM lookups WHERE id > ? AND text IS NOT NULL ORDER BY id LIMIT ?", (last, at_once)):
+            yield from ({**row, "hits": json.loads(row["hits"])} for row in rows)
+            last = rows[-1]["id"]
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """One change of the library in force."""
@@ -61,6 +100,10 @@ class Publication:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    takes_back: int | None = None
+    """The number of the publication that this one undoes."""
+    id: int = 0
 
 
 class VersionsTable:
@@ -82,11 +125,11 @@ class VersionsTable:
         found = self._db.value("SELECT content FROM sheet_versions WHERE sheet_id = ? AND digest = ?", (sheet_id, digest))
         return str(found) if found is not None else None
 
-    def published(self, publication: Publication) -> None:
-        """Record a publication."""
+    def published(self, publication: Publication) -> int:
+        """Record a publication; its number."""
         with self._db.transaction() as db:
-            db.run(
-                "INSERT INTO publications (at, actor, digest, added, changed, removed) VALUES (?, ?, ?, ?, ?, ?)",
+            return db.insert(
+                "INSERT INTO publications (at, actor, digest, added, changed, removed, lists, takes_back) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     int(publication.at.timestamp()),
                     publication.actor,
@@ -94,6 +137,8 @@ class VersionsTable:
                     to_json(publication.added),
                     to_json(publication.changed),
                     to_json(publication.removed),
+                    to_json(publication.lists),
+                    publication.takes_back,
                 ),
             )
 
@@ -102,8 +147,14 @@ class VersionsTable:
         row = self._db.row("SELECT * FROM publications ORDER BY id DESC LIMIT 1")
         if row is None:
             return None
-        lists = (tuple(json.loads(row[name])) for name in ("added", "changed", "removed"))
-        return Publication(dt.datetime.fromtimestamp(row["at"], dt.UTC), row["actor"], row["digest"], *lists)
+        return publication_of(row)
+
+
+def publication_of(row: Row) -> Publication:
+    """A row of ``publications``."""
+    added, changed, removed, lists = (tuple(json.loads(row[name])) for name in ("added", "changed", "removed", "lists"))
+    at = dt.datetime.fromtimestamp(row["at"], dt.UTC)
+    return Publication(at, row["actor"], row["digest"], added, changed, removed, lists, row["takes_back"], row["id"])
 
 
 GENESIS = "0" * 64

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import os
 import secrets
@@ -9,14 +10,30 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
-from bot.errors import AlreadyRunning, StoreUnusable
+from bot.errors import AlreadyRunning, BackupFailed, StoreUnusable
+from bot.store.alerts import AlertsTable, OnCallTable
+from bot.store.backups import Backups
+from bot.store.bursts import BurstsTable
 from bot.store.connection import Connection, SqliteError, WritingConnection, open_reader, open_writer
 from bot.store.conversation import DoneUpdates, DraftsTable, JobsTable, OutboxTable
+from bot.store.corrections import CorrectionsTable
+from bot.store.digests import DigestsTable
+from bot.store.disks import Doubt
+from bot.store.erasure import Erasure
+from bot.store.follow_ups import FollowUpsTable, OpenPoints
+from bot.store.history import HistoryTable
+from bot.store.kept_views import KeptViewsTable
+from bot.store.meta import MetaTable
 from bot.store.migrations import migrations
 from bot.store.notes import NotesReader, NotesTable
+from bot.store.pairs import PairsTable
 from bot.store.people import InvitationsTable, PeopleTable
 from bot.store.proof import AuditTable, LookupsTable, VersionsTable
+from bot.store.proposals import ProposalsTable
 from bot.store.requests import RequestsTable
+from bot.store.reviews import ReviewsTable
+from bot.store.shifts import ShiftsTable
+from bot.store.shown import ShownTable
 
 
 class Lock:
@@ -48,25 +65,43 @@ class Store:
     def __init__(self, db: WritingConnection, path: Path) -> None:
         self._db = db
         self.path = path
+        self.doubt: Doubt | None = None
+        """Why no note may be written here; set once at start, by whoever knows the machine."""
         self.people = PeopleTable(db)
         self.invitations = InvitationsTable(db)
         self.notes = NotesTable(db)
         self.read_notes = NotesReader(db)
+        self.bursts = BurstsTable(db)
+        self.corrections = CorrectionsTable(db)
+        self.shown = ShownTable(db)
+        self.pairs = PairsTable(db)
+        self.follow_ups = FollowUpsTable(db)
+        self.reviews = ReviewsTable(db)
+        self.alerts = AlertsTable(db)
+        self.on_call = OnCallTable(db)
+        self.open_points = OpenPoints(db)
+        self.shifts = ShiftsTable(db)
         self.done = DoneUpdates(db)
         self.drafts = DraftsTable(db)
         self.outbox = OutboxTable(db)
         self.jobs = JobsTable(db)
         self.lookups = LookupsTable(db)
         self.versions = VersionsTable(db)
+        self.history = HistoryTable(db)
+        self.proposals = ProposalsTable(db)
         self.audit = AuditTable(db)
+        self.meta = MetaTable(db)
+        self.erasure = Erasure(db)
         self.requests = RequestsTable(db)
+        self.kept_views = KeptViewsTable(db)
+        self.digests = DigestsTable(db)
 
     @classmethod
-    def open(cls, path: Path) -> Store:
-        """Open, check, and bring the schema up to date. Raises StoreUnusable."""
+    def open(cls, path: Path, backups: Backups | None = None) -> Store:
+        """Open, check, and bring the schema up to date, after a backup of what was there. Raises StoreUnusable."""
         db = open_writer(path)
         try:
-            _prepare(db)
+            _prepare(db, backups or Backups(path))
         except BaseException as error:
             db.close()
             if isinstance(error, SqliteError):
@@ -86,6 +121,18 @@ class Store:
         """Names of migrations not yet applied."""
         return [m.name for m in migrations.pending(self._db.database())]
 
+    @property
+    def identity(self) -> str:
+        """The random id this database got at birth."""
+        return str(self._db.value("SELECT value FROM meta WHERE key = 'database_id'"))
+
+    def answers(self) -> bool:
+        """Whether the database can be read right now."""
+        try:
+            return self._db.value("SELECT 1 FROM meta") is not None
+        except SqliteError:
+            return False
+
     def fold(self) -> None:
         """Fold the write-ahead log into the file and empty it: what was erased may still stand there."""
         self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -96,15 +143,24 @@ class Store:
         self._db.close()
 
 
-def _prepare(db: WritingConnection) -> None:
+def _prepare(db: WritingConnection, backups: Backups) -> None:
     if (found := db.value("PRAGMA quick_check(1)")) != "ok":
         raise StoreUnusable(str(found))
     known = {m.name for m in migrations.applied(db.database())}
     if newer := known - set(migration_names()):
         raise StoreUnusable(f"schema newer than this program: {', '.join(sorted(newer))}")
+    if known and (steps := [m.name for m in migrations.pending(db.database())]):
+        _keep(backups, steps[0])
     with db.transaction():  # the bot and a command may open a new database at the same instant
         migrations.apply(db.database())
         db.run("INSERT OR IGNORE INTO meta VALUES ('database_id', ?)", (secrets.token_hex(16),))
+
+
+def _keep(backups: Backups, first_step: str) -> None:
+    try:
+        backups.make(dt.datetime.now(dt.UTC), f"avant-{first_step.replace('_', '-')}")
+    except BackupFailed as error:
+        raise StoreUnusable(f"no backup before the migration: {error.detail}") from error
 
 
 def migration_names() -> list[str]:

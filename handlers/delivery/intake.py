@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.people.model import Person
 from bot.store.inbox import Arrival, Inbox
 from handlers.delivery.lanes import Lanes
-from handlers.delivery.reduce import Poison, Reduced, reduce
+from handlers.delivery.reduce import Locate, Poison, Reduced, Screen, nowhere, reduce
 from handlers.delivery.turns import Turn
 
 log = logging.getLogger(__name__)
@@ -17,11 +17,26 @@ log = logging.getLogger(__name__)
 class Intake:
     """Stores the updates of known people and invitations; those of strangers are answered but never kept."""
 
-    def __init__(self, inbox: Inbox, lanes: Lanes[Turn], person: Callable[[int], Person | None], is_done: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        lanes: Lanes[Turn],
+        person: Callable[[int], Person | None],
+        is_done: Callable[[int], bool],
+        locate: Locate = nowhere,
+        *,
+        screen: Screen,
+        witness: Callable[[int], None],
+        ask: Callable[[Turn], None],
+    ) -> None:
         self._inbox = inbox
         self._lanes = lanes
         self._person = person
         self._is_done = is_done
+        self._locate = locate
+        self._screen = screen
+        self._witness = witness
+        self._ask = ask
 
     def deliver(self, raws: Sequence[object]) -> None:
         """Put every update on disk, in one synced transaction, then in its person's lane.
@@ -30,9 +45,10 @@ class Intake:
         """
         readable: list[Reduced] = []
         for raw in raws:
-            match reduce(raw):
+            match reduce(raw, self._locate, self._screen):
                 case Reduced() as reduced:
                     readable.append(reduced)
+                    self._witness(reduced.sent_at)
                 case Poison(update_id, shape):
                     log.warning("an unreadable update was set aside")
                     self._inbox.store_poison(update_id, shape)
@@ -43,7 +59,9 @@ class Intake:
         kept_ids = {r.update_id for r in kept}
         for reduced in readable:
             arrival = arrived.pop(reduced.update_id, None)
-            if arrival is not None or reduced.update_id not in kept_ids:
+            if reduced.is_question:
+                self._ask(self._turn(reduced, None))
+            elif arrival is not None or reduced.update_id not in kept_ids:
                 self._lanes.submit(reduced.person_id, self._turn(reduced, arrival))
 
     def replay(self) -> int:

@@ -19,13 +19,13 @@ Work = TypeVar("Work")
 class Lanes(Generic[Work]):
     """Queues of work, one a person. ``died`` is set when a lane ends in a way it never should."""
 
-    def __init__(self, do: Callable[[Work], Awaitable[None]], width: int = 64) -> None:
+    def __init__(self, do: Callable[[Work], Awaitable[None]], width: int = 64, died: asyncio.Event | None = None) -> None:
         self._do = do
         self._slots = asyncio.Semaphore(width)
         self._waiting: dict[int, deque[Work]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._closing = False
-        self.died = asyncio.Event()
+        self.died = died if died is not None else asyncio.Event()
 
     def submit(self, person_id: int, work: Work) -> None:
         """Put work at the end of that person's lane."""

@@ -57,6 +57,7 @@ class Outbox:
         """Say, for ever, what could not be said at once."""
         while True:
             try:
+                self._store.outbox.wake(self._clock())
                 for chat_id in self._store.outbox.chats():
                     await self.flush(chat_id)
             except (SqliteError, StoreBusy) as error:

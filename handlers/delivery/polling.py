@@ -10,6 +10,7 @@ import asyncio
 import logging
 import random
 import time
+from collections.abc import Callable
 from typing import Any
 
 from telegram import Bot
@@ -22,7 +23,7 @@ from handlers.delivery.outbox import seconds_asked
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query", "chosen_inline_result"]
 WAIT_S = 25
 CONFLICT_PATIENCE_S = 60.0
 
@@ -34,9 +35,10 @@ class AnotherPoller(Exception):
 class Polling:
     """Fetches for ever."""
 
-    def __init__(self, bot: Bot, intake: Intake) -> None:
+    def __init__(self, bot: Bot, intake: Intake, heard: Callable[[], None] = lambda: None) -> None:
         self._bot = bot
         self._intake = intake
+        self._heard = heard
         self._offset: int | None = None
         self._trouble = 0
         self._conflicts: tuple[float, float] | None = None  # since when, and the last one
@@ -46,6 +48,7 @@ class Polling:
         while True:
             try:
                 batch = await self._fetch()
+                self._heard()
                 self._intake.deliver(batch)
                 self._acknowledge(batch)
                 self._trouble = 0

@@ -3,11 +3,21 @@
 Vouvoiement, short sentences, 24-hour clock, a non-breaking space before : ; ? !
 """
 
+from handlers.texts.alerts import *
+from handlers.texts.amend import *
 from handlers.texts.desk import *
+from handlers.texts.digest import *
 from handlers.texts.entry import *
+from handlers.texts.figures import *
+from handlers.texts.guard import *
+from handlers.texts.journal import *
 from handlers.texts.notes import *
 from handlers.texts.office import *
+from handlers.texts.shared import *
 from handlers.texts.sheets import *
+from handlers.texts.shift import *
+from handlers.texts.small_talk import *
 from handlers.texts.template import Html, Text, join
+from handlers.texts.views import *
 
 __all__ = ["Html", "Text", "join"]

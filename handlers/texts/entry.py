@@ -27,6 +27,10 @@ NOTE_NOT_FOUND = Text("Vous n'avez pas accès à une note n° {number}.")
 SHEET_NOT_FOUND = Text("Cette fiche n'est plus dans la bibliothèque. Écrivez la situation pour en trouver une autre.")
 TOO_LATE = Text("La note n° {number} a plus de 24 heures : elle ne se modifie plus. Dites-le à votre manager.")
 EMPTY_NOTE = Text("Rien à noter dans ce message. Exemple : <i>/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15</i>.")
+NOTES_REFUSED = Text(
+    "Je ne peux pas prendre de note : le disque du serveur ne garde pas ce qu'on lui confie. Les responsables sont prévenus. "
+    "Notez sur papier. La recherche de fiches marche."
+)
 DRAFT_GONE = Text("Cette saisie est déjà terminée ou abandonnée. /note pour en commencer une autre.")
 PERSON_NOT_FOUND = Text("Ce compte n'existe pas.")
 LAST_ADMIN = Text("C'est le dernier compte admin : nommez-en un autre d'abord.")
@@ -37,7 +41,6 @@ ADMIN_GIVEN_UP = Text("Un message n'a pas pu être traité après cinq essais (i
 UNKNOWN_COMMAND = Text("Cette commande n'existe pas. /aide montre celles que vous pouvez utiliser.")
 OLD_BUTTON = "Ce bouton n'agit plus. Refaites la recherche."
 NOT_TEXT = {
-    "location": Text("Je n'ai pas gardé votre position. Écrivez plutôt le nom du secteur."),
     "venue": Text("Je n'ai pas gardé ce lieu. Écrivez plutôt le nom du secteur."),
     "contact": Text("Je n'ai pas gardé ce contact : aucun numéro de personne n'entre ici."),
     "other": Text("Je ne lis que du texte : ni photo, ni message vocal, ni document. Rien n'a été gardé."),
@@ -45,20 +48,29 @@ NOT_TEXT = {
 
 # help
 HELP = Text("<b>Ce que vous pouvez faire</b>\n\nÉcrivez une situation : je cherche la fiche.\n{commands}")
+HELP_ELSEWHERE = Text("Dans une autre discussion, écrivez <code>@{bot} tapage</code> : vous choisissez une fiche, elle y est envoyée.")
 HELP_LINE = Text("/{command} {description}")
 COMMANDS = {
     "procedure": "trouver une fiche",
     "themes": "parcourir les fiches par thème",
     "note": "noter une intervention",
-    "mesnotes": "revoir et corriger vos notes",
+    "presence": "noter un passage sans incident",
+    "mesnotes": "revoir, chercher et corriger vos notes",
+    "binome": "dire avec qui vous travaillez",
+    "releve": "ce qui reste ouvert dans votre équipe",
     "numeros": "les numéros utiles",
     "journal": "les notes de l'équipe",
-    "bilan": "les chiffres de l'équipe",
+    "vues": "vos listes gardées",
+    "bilan": "vos chiffres, ou ceux de l'équipe",
     "export": "recevoir les notes en fichier",
+    "rapport": "préparer un rapport d'activité (PDF)",
+    "astreinte": "qui est prévenu en cas de danger",
     "recharger": "publier la bibliothèque",
     "inviter": "inviter une personne",
     "equipe": "voir et changer les comptes",
     "annuler": "abandonner la saisie en cours",
+    "confidentialite": "ce qui est gardé, et vos droits",
+    "mesdonnees": "recevoir vos données",
     "aide": "cette page",
     "start": "recommencer au début",
 }

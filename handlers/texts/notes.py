@@ -20,10 +20,13 @@ RECEIPT_UNTIL = Text("Modifiable jusqu'au {until} : touchez un bouton, ou corrig
 RECEIPT_CLOSED = Text("Cette note ne se modifie plus.")
 DAY_AND_TIME = "{day} à {time}"
 NOTE_TEXT = Text("« {text} »")
-WITHDRAW = "Annuler la note"
+WITHDRAW = "Annuler"
 TAKE_BACK = "Rétablir la note"
 CHOOSE_FIELD = Text("<b>n° {number}</b> · {name} ?")
-MY_NOTES = Text("<b>Vos notes</b>{page}")
+MY_NOTES = Text("<b>Vos notes</b>{filter}{page}")
+MY_NOTES_FILTER = Text(" · {filter}")
+MY_NOTES_PAGE = Text(" · page {page}")
+NO_NOTE_FOUND = Text("Aucune de vos notes ne correspond ({filter}). /mesnotes les montre toutes.")
 NO_NOTES = Text("Vous n'avez pas encore de note. Exemple : <i>/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15</i>.")
 NOTE_LINE = Text("n° {number} · {when} · {what}")
 NOTE_LINE_WITHDRAWN = Text("<s>n° {number} · {when} · {what}</s>")
@@ -43,6 +46,7 @@ FIELDS = {
     "ambiance": "Ambiance",
     "duree": "Durée",
     "fiche": "Fiche",
+    "application": "Application",
 }
 KINDS = {
     "phone": "un numéro de téléphone",

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 from bot.library.model import Contact, HelpNumber, Library, Lists, Sheet
 from handlers import texts
 from handlers.buttons import Verb, button, keyboard
+from handlers.views.danger import numbers_line
 from handlers.views.shapes import View, dashed, day, numbered, shorten
 
 
@@ -44,10 +45,11 @@ def card(sheet: Sheet, library: Library, lookup_id: int = 0) -> View:
     )
     domain = lists.domains.get(sheet.domain)
     if domain and domain.is_urgent:
-        text = texts.join([texts.DANGER(), text], "\n\n")
+        text = texts.join([numbers_line(lists), text], "\n\n")
     related = [library.sheets[i] for i in sheet.related if i in library.sheets][:3]
     return text, keyboard(
         [button(texts.APPLY, Verb.APPLY_SHEET, sheet.id), button(texts.NUMBERS_BUTTON, Verb.NUMBERS)],
+        [button(texts.WHOLE_BUTTON, Verb.WHOLE_SHEET, sheet.id)],
         *[[button(shorten(other.title), Verb.OPEN_SHEET, other.id, lookup_id)] for other in related],
     )
 
@@ -58,6 +60,12 @@ def suggestions(sheets: Sequence[Sheet], lookup_id: int) -> InlineKeyboardMarkup
         *[[button(shorten(sheet.title), Verb.OPEN_SHEET, sheet.id, lookup_id)] for sheet in sheets[:3]],
         [button(texts.NONE_OF_THESE, Verb.DECLINE, lookup_id)],
     )
+
+
+def others(sheets: Sequence[Sheet], lookup_id: int) -> InlineKeyboardMarkup:
+    """What else was found for a search, and where to go when that is nothing either."""
+    lines = [[button(shorten(sheet.title), Verb.OPEN_SHEET, sheet.id, lookup_id)] for sheet in sheets]
+    return keyboard(*lines, *[list(row) for row in nothing_found().inline_keyboard])
 
 
 def nothing_found() -> InlineKeyboardMarkup:
@@ -72,10 +80,12 @@ def themes(library: Library) -> View:
 
 
 def theme(library: Library, domain_id: str) -> View:
-    """The sheets of one theme."""
+    """The sheets of one theme; all themes where an old button names one that is gone."""
     domain = library.lists.domains.get(domain_id)
+    if domain is None:
+        return themes(library)
     sheets = [[button(shorten(sheet.title), Verb.OPEN_SHEET, sheet.id, 0)] for sheet in library.of_domain(domain_id)]
-    return texts.THEME(label=domain.label if domain else domain_id), keyboard(*sheets, [button(texts.BACK, Verb.THEMES)])
+    return texts.THEME(label=domain.label), keyboard(*sheets, [button(texts.BACK, Verb.THEMES)])
 
 
 def numbers(lists: Lists) -> View:

@@ -11,11 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import carnet
+from bot.store import disks
 from tests.library.samples import write_library
 
 SETTINGS = (
     "TELEGRAM_TOKEN", "TELEGRAM_API_URL", "ADMIN_IDS", "DATABASE_PATH", "PROCEDURES_DIR", "TZ", "WEBHOOK_URL", "WEBHOOK_SECRET", "PORT",
-    "RETENTION_MONTHS", "LITESTREAM_REPLICA_URL", "ALLOW_EPHEMERAL")
+    "RETENTION_MONTHS", "LITESTREAM_REPLICA_URL", "ALLOW_EPHEMERAL", "SEARCH_MODEL",
+    "BACKUP_DIR", "BACKUP_RECIPIENT", "DB_ID", "HEARTBEAT_URL")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder: ``procedures`` and nothing else."""
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(disks, "MOUNTS", tmp_path / "no-mountinfo")  # whatever disk the tests run on: one that lasts
     monkeypatch.chdir(tmp_path)
     write_library(tmp_path / "procedures")
     return tmp_path

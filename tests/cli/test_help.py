@@ -15,7 +15,7 @@ ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|error|show|this|message and|exit|try|help for|required|default|invalid|value|missing|no such|did you|"
     r"mean|got|unexpected|extra|must|not|is|the|and|of|with|text|integer|takes|commands?|aborted)\b", re.IGNORECASE)
 CONTRACT = re.compile(
-    r"--[a-z-]+|\{[^}]*\}|\b(run|demo|check|migrate|doctor|search|parse|query|people|add|list|revoke|invite|export|purge)\b")
+    r"--[a-z-]+|\{[^}]*\}|\b(run|demo|check|migrate|doctor|search|parse|query|people|add|list|revoke|invite|export|corrections|purge|backup|restore|erase|lookups|age)\b")
 
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -51,4 +51,5 @@ def test_wrong_calls_are_told_in_french(cli: Cli, call: tuple[str, ...]) -> None
 def test_only_what_works_is_there() -> None:
     """The commands of the contract that exist so far."""
     assert {path[0] for path in commands(carnet) if path} == {
-        "run", "demo", "check", "migrate", "doctor", "search", "parse", "query", "people", "invite", "export", "purge"}
+        "run", "demo", "check", "migrate", "doctor", "search", "parse", "query", "people", "invite", "export", "corrections",
+        "lookups", "purge", "erase", "backup", "restore"}

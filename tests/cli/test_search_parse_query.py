@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from bot.search.sentences import sentence_model
 from tests.cli.conftest import Cli
 
 FIELDS = ["motif", "suite", "secteur", "lieu", "public", "effectif", "partenaire", "origine", "registre", "occurred_at", "duree"]
@@ -21,6 +24,14 @@ def test_a_search_answers_each_line_in_order(cli: Cli) -> None:
         assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
         assert all(0 <= hit["score"] <= 1 for hit in hits)
     assert done.lines[1]["verdict"] == "none"
+
+
+def test_the_sentence_model_stays_out_where_the_setting_says_so(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command asks what the bot would: ``SEARCH_MODEL=non`` does not even load it."""
+    monkeypatch.setenv("SEARCH_MODEL", "Non")
+    before = sentence_model.cache_info()
+    assert cli("search", "tapage").code == cli("search", "--batch", stdin=[{"q": "tapage"}]).code == 0
+    assert before == sentence_model.cache_info()
 
 
 def test_a_note_is_read_with_all_its_keys(cli: Cli) -> None:

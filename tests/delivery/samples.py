@@ -107,6 +107,34 @@ UPDATES: list[Json] = [
             "new_chat_member": {"status": "kicked", "user": ALICE, "until_date": 0},
         },
     },
+    {
+        "update_id": 207,
+        "inline_query": {
+            "id": "5500000001",
+            "from": ALICE,
+            "query": "tapage",
+            "offset": "LINK-address",
+            "chat_type": "VENUE-street",
+            "location": {"latitude": "LATITUDE-45.7601", "longitude": 4.8},
+        },
+    },
+    {
+        "update_id": 208,
+        "chosen_inline_result": {
+            "result_id": "arme-visible",
+            "from": ALICE,
+            "query": "tapage",
+            "inline_message_id": "FILE-id",
+            "location": {"latitude": "LATITUDE-45.7601", "longitude": 4.8},
+        },
+    },
+    {
+        "update_id": 209,
+        "message": message(
+            text="En 3 gestes",
+            reply_markup={"inline_keyboard": [[{"text": "BUTTON-words", "url": "https://t.me/carnet_bot?start=fiche-arme-visible"}]]},
+        ),
+    },
     {"update_id": 206, "message": message(text="/start", chat={"id": -100, "type": "supergroup", "title": "VENUE-street"})},
 ]
 

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 from telegram.error import InvalidToken
@@ -51,10 +52,10 @@ async def test_a_fault_of_ours_at_the_door_sets_one_update_aside(small: Street, 
 
     real = door._message
 
-    def with_a_bug(value: object) -> object:
+    def with_a_bug(value: object, *means: Any) -> object:
         if isinstance(value, dict) and value.get("text") == "boum":
             raise ZeroDivisionError
-        return real(value)
+        return real(value, *means)
 
     monkeypatch.setattr(door, "_message", with_a_bug)
     await small.alice.says("boum")
@@ -153,7 +154,7 @@ async def test_another_poller_is_told_after_a_minute(small: Street, monkeypatch:
 async def test_two_bots_with_one_token_find_out(
     tmp_path: Path, shared: SharedLibrary, impatient: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On two disks no lock helps: one of them leaves, with the reason."""
+    """T15: on two disks no lock helps: one of them leaves, with the reason."""
     monkeypatch.setattr(polling, "CONFLICT_PATIENCE_S", 0.2)
     async with Sandbox(token=TOKEN, flood="off") as sandbox:
         ends: list[asyncio.Task[None]] = []

@@ -14,9 +14,9 @@ from telegram import Bot, Update
 
 from bot.people.accounts import hashed
 from bot.store.connection import to_json
-from handlers.delivery.reduce import KIND, MASKED, MAX_TEXT, Poison, Reduced, reduce
+from handlers.delivery.reduce import KIND, LIVE, MASKED, MAX_TEXT, NOBODY, SECTOR, SHEET, Poison, Reduced, reduce
 from tests.conftest import TOKEN
-from tests.delivery.samples import CONTENTS, SECRETS, UPDATES, Json, fresh, message, text_update
+from tests.delivery.samples import ALICE, CONTENTS, SECRETS, UPDATES, Json, fresh, message, text_update
 
 MUTATIONS = 2_000
 ALLOWED_KEYS = {
@@ -45,8 +45,13 @@ ALLOWED_KEYS = {
     "new_chat_member",
     "status",
     "user",
+    "inline_query",
+    "chosen_inline_result",
+    "query",
+    "result_id",
     KIND,
     MASKED,
+    SHEET,
 }
 
 
@@ -122,6 +127,51 @@ def test_masks_keep_every_place(text: str) -> None:
     assert text not in repr(found)
 
 
+PLACE: Json = {"latitude": 45.760123, "longitude": 4.876543}
+
+
+def test_a_place_is_reduced_to_its_sector() -> None:
+    """The door is told which sector it is; of the place itself nothing is left, nor of one outside every sector."""
+    asked: list[tuple[float, float]] = []
+
+    def locate(latitude: float, longitude: float) -> str | None:
+        asked.append((latitude, longitude))
+        return "mermoz" if len(asked) == 1 else None
+
+    raw: Json = {"update_id": 1, "message": message(location=PLACE)}
+    inside, outside = reduce(raw, locate), reduce(raw, locate)
+    assert isinstance(inside, Reduced)
+    assert isinstance(outside, Reduced)
+
+    assert ("location", "mermoz") == (inside.payload["message"][KIND], inside.payload["message"][SECTOR])
+    assert ("location", False) == (outside.payload["message"][KIND], SECTOR in outside.payload["message"])
+    assert [(45.760123, 4.876543)] * 2 == asked
+    assert [] == [secret for secret in ("760123", "876543") if secret in to_json(inside.payload) + to_json(outside.payload)]
+
+
+def test_a_live_place_is_not_even_looked_up() -> None:
+    """Neither when it is shared nor when it moves."""
+    def nobody_asks(latitude: float, longitude: float) -> str | None:
+        raise AssertionError("somebody is followed")
+
+    live, moved = message(location={**PLACE, "live_period": 900}), message(location=PLACE, edit_date=9)
+    for name, shared in (("message", live), ("edited_message", moved)):
+        found = reduce({"update_id": 1, name: shared}, nobody_asks)
+        assert isinstance(found, Reduced)
+        assert LIVE == found.payload[name][KIND]
+        assert "760123" not in to_json(found.payload)
+
+
+@pytest.mark.parametrize("place", [
+    None, 7, {}, {"latitude": True, "longitude": 4.8}, {"latitude": 1e99, "longitude": 4.8}, {"latitude": "45"}])
+def test_a_place_that_is_none_is_in_no_sector(place: object) -> None:
+    """Whatever a foreign client sends there: an update without sector, or one set aside."""
+    found = reduce({"update_id": 1, "message": message(location=place)}, lambda latitude, longitude: "mermoz")
+
+    assert isinstance(found, Reduced)
+    assert SECTOR not in found.payload["message"]
+
+
 def test_the_secret_of_an_invitation_is_hashed() -> None:
     """What opens an account never reaches disk, also where it looks like a number to mask."""
     for secret in ("WxP0612345678aaaaaaaaaaaaaaaaaaa", "AB-123-CD_aaaaaaaaaaaaaaaaaaaaaa", "a" * 32):
@@ -168,6 +218,39 @@ def test_too_long_a_text_is_cut() -> None:
 def test_what_was_not_asked_for_is_nothing(raw: object) -> None:
     """Kinds the bot does not ask for, and what is no update."""
     assert reduce(raw) is None
+
+
+def test_an_inline_query_is_a_question_of_no_chat() -> None:
+    """Screened like any text, for memory only; what cannot be read is nothing, and is told to nobody."""
+    asked = {"id": "1", "from": ALICE, "query": "tapage, appeler le 06 39 98 41 27", "offset": "x"}
+    found = reduced({"update_id": 8, "inline_query": asked})
+
+    assert (True, False, NOBODY, "tapage, appeler le ••••••••••••••") == (
+        found.is_question, found.is_private, found.chat_id, found.payload["inline_query"]["query"])
+    assert asked["query"] == found.raw_text
+    assert "98 41" not in repr(found)
+    assert [None] * 3 == [reduce({"update_id": 8, "inline_query": broken}) for broken in (None, {}, asked | {"from": {"id": "x"}})]
+
+
+def test_a_card_of_ours_is_known_by_its_link() -> None:
+    """By way of a bot only, and by a link of this form: any other text is somebody's own."""
+    link = {"inline_keyboard": [[{"text": "-", "url": "https://t.me/carnet_bot?start=fiche-feu"}]]}
+    ours = reduced({"update_id": 1, "message": message(text="Feu", reply_markup=link)})
+    assert ("card", "feu", None) == (ours.payload["message"][KIND], ours.payload["message"][SHEET], ours.raw_text)
+    other = {"inline_keyboard": [[{"text": "-", "url": "https://example.org/?start=fiche-feu"}], None, [None]]}
+    for content in ({"reply_markup": other}, {"reply_markup": link, "via_bot": None}, {"reply_markup": {"inline_keyboard": 3}}):
+        assert "Feu" == reduced({"update_id": 1, "message": message(text="Feu", **content)}).payload["message"]["text"]
+
+
+@pytest.mark.parametrize(("text", "kept", "payload"), [
+    ("/start fiche-tapage-immeuble", "/start fiche-tapage-immeuble", None), ("/start fiche-Tapage_immeuble", None, "hash"),
+    ("/start abcdefghijklmnop", None, "hash")])
+def test_the_link_of_a_card_is_no_invitation(text: str, kept: str | None, payload: str | None) -> None:
+    """It is not hashed, and does not make a stranger's message worth keeping; every other payload is treated as before."""
+    found = reduced(text_update(1, text))
+    secret = text.removeprefix("/start ")
+    assert (kept or f"/start {hashed(secret)}") == found.payload["message"]["text"]
+    assert (hashed(secret) if payload else None) == found.start_payload
 
 
 def test_poison_holds_no_value() -> None:
@@ -236,7 +319,7 @@ def mutated(luck: random.Random) -> Any:
 
 
 def test_no_mutation_of_a_real_update_raises() -> None:
-    """Two thousand of them: each is read, set aside or nothing, can be stored, and tells no secret."""
+    """T8: two thousand of them: each is read, set aside or nothing, can be stored, and tells no secret."""
     luck = random.Random(20261122)
     seen = {Reduced: 0, Poison: 0, type(None): 0}
     for _ in range(MUTATIONS):

@@ -12,7 +12,8 @@ from bot.sandbox import Sandbox
 from bot.store.store import Store
 from tests.conftest import TOKEN, Clock, add_people, free_port
 from tests.delivery.conftest import eventually
-from tests.faults.harness import Bot, Writer, count, is_quiet
+from tests.faults.harness import Bot, Counts, Writer, count, is_quiet
+from tests.faults.long_runs import Ground, Tally, keep_short
 from tests.library.samples import write_library
 
 
@@ -23,13 +24,12 @@ def people_in(folder: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize(("mode", "stops"), [("polling", 1), ("webhook", 1)])
-async def test_a_stop_under_load_loses_nothing(tmp_path: Path, mode: str, stops: int) -> None:
-    """Three people write all the time, sends are slow, the bot is stopped again and again."""
-    people_in(tmp_path)
+async def under_stops(folder: Path, mode: str, stops: int, seed: int) -> tuple[Counts, str]:
+    """People write while the bot is told to stop so many times, sends being slow; the counts, and what the bot logged."""
+    people_in(folder)
     async with Sandbox(token=TOKEN, flood="off") as sandbox:
-        writers = [Writer(sandbox.person(i), random.Random(i), by_buttons=0) for i in (1001, 1002, 1003)]
-        bot = Bot(sandbox, tmp_path, write_library(tmp_path / "procedures"), free_port() if mode == "webhook" else None)
+        writers = [Writer(sandbox.person(i), random.Random(seed + i), by_buttons=0) for i in (1001, 1002, 1003)]
+        bot = Bot(sandbox, folder, write_library(folder / "procedures"), free_port() if mode == "webhook" else None)
         done = asyncio.Event()
         writing = [asyncio.create_task(writer.write(done)) for writer in writers]
         for _ in range(stops):
@@ -44,16 +44,30 @@ async def test_a_stop_under_load_loses_nothing(tmp_path: Path, mode: str, stops:
         sandbox.faults.clear()
         await bot.start()
         await bot.serves()
-        async with asyncio.timeout(20):
-            while not await is_quiet(sandbox, tmp_path):  # noqa: ASYNC110 - looked at from outside the process
+        async with asyncio.timeout(60):
+            while not await is_quiet(sandbox, folder):  # noqa: ASYNC110 - looked at from outside the process
                 await asyncio.sleep(0.1)
         await asyncio.sleep(0.5)
         assert 0 == await bot.stop(5)
-        counts = count(tmp_path, writers, stops)
+        return count(folder, writers, stops), bot.log()
+
+
+async def stops(ground: Ground, cases: int, seed: int) -> Tally:
+    """T3, a round of it; the ways in take turns."""
+    counts, log = await under_stops(ground.folder, "webhook" if seed % 2 else "polling", cases, seed)
+    assert "Traceback" not in log
+    return Tally.of(counts)
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_a_stop_under_load_loses_nothing(tmp_path: Path, mode: str) -> None:
+    """T3: three people write all the time, sends are slow, the bot is told to stop: it does within five seconds."""
+    counts, log = await under_stops(tmp_path, mode, 1, 0)
+    keep_short("T3", Tally.of(counts))
 
     assert {} == counts.faults
     assert counts.notes > 10
-    assert "Traceback" not in bot.log()
+    assert "Traceback" not in log
 
 
 async def test_a_stop_before_the_messenger_answers_is_obeyed(tmp_path: Path) -> None:
@@ -69,7 +83,7 @@ async def test_a_stop_before_the_messenger_answers_is_obeyed(tmp_path: Path) -> 
 
 
 async def test_a_second_copy_is_refused(tmp_path: Path) -> None:
-    """Exit 2 and a reason; the first one goes on. Once it is killed, the next one may start."""
+    """T15: exit 2 and a reason; the first one goes on. Once it is killed, the next one may start."""
     people_in(tmp_path)
     async with Sandbox(token=TOKEN, flood="off") as sandbox:
         procedures = write_library(tmp_path / "procedures")
@@ -90,7 +104,7 @@ async def test_a_second_copy_is_refused(tmp_path: Path) -> None:
 
 
 async def test_a_dead_loop_is_exit_70(tmp_path: Path) -> None:
-    """The platform sees that it must start the bot again; the reason is told without a traceback."""
+    """T17: the platform sees that it must start the bot again; the reason is told without a traceback."""
     people_in(tmp_path)
     async with Sandbox(token=TOKEN, flood="off") as sandbox:
         bot = Bot(sandbox, tmp_path, write_library(tmp_path / "procedures"), None)

@@ -15,7 +15,7 @@ from handlers.delivery.watchdog import watch
 from tests.conftest import TOKEN, Clock, Running, SharedLibrary, settings_for
 from tests.library.samples import write_library
 
-LOOPS = ["outbox", "files", "inbox", "retention", "polling"]
+LOOPS = ["outbox", "files", "inbox", "retention", "backups", "shifts", "alerts", "digests", "polling", "hearing"]
 
 
 @pytest.mark.parametrize("name", LOOPS)
@@ -23,7 +23,7 @@ LOOPS = ["outbox", "files", "inbox", "retention", "polling"]
 async def test_a_dead_loop_ends_the_bot(
     tmp_path: Path, shared: SharedLibrary, monkeypatch: pytest.MonkeyPatch, name: str, how: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Each loop, cancelled on purpose or failing: ``run`` raises LoopDead, says which, and closes everything."""
+    """T17: each loop, cancelled on purpose or failing: ``run`` raises LoopDead, says which, and closes everything."""
     monkeypatch.setattr(watchdog, "CHECK_EVERY_S", 0.02)
     async with Sandbox(token=TOKEN, flood="off") as sandbox:
         running = Running(settings_for(sandbox, tmp_path, write_library(tmp_path / "procedures"), None), Clock(), shared)
@@ -49,7 +49,7 @@ async def failing() -> None:
 
 
 async def test_a_dead_lane_ends_the_bot(tmp_path: Path, shared: SharedLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A lane cancelled from outside: the inbox still holds its work, the next start does it."""
+    """T17: a lane cancelled from outside: the inbox still holds its work, the next start does it."""
     monkeypatch.setattr(watchdog, "CHECK_EVERY_S", 0.02)
     async with Sandbox(token=TOKEN, flood="off") as sandbox:
         running = Running(settings_for(sandbox, tmp_path, write_library(tmp_path / "procedures"), None), Clock(), shared)

@@ -16,7 +16,7 @@ from bot.sandbox import Sandbox
 from bot.settings import Webhook
 from bot.store.connection import SqliteError
 from bot.store.inbox import Inbox
-from handlers.delivery.webhook import MAX_BODY, SECRET_HEADER, path_of
+from handlers.delivery.webhook import HEALTH_PATH, MAX_BODY, SECRET_HEADER, path_of
 from tests.conftest import SECRET, SharedLibrary, Street, open_street
 from tests.delivery.conftest import inbox_rows, note_texts
 from tests.delivery.samples import text_update
@@ -192,3 +192,18 @@ async def test_the_endpoint_listens_once_however_often_the_messenger_fails(
         await street.alice.says("/note tapage aux tilleuls")
 
         assert "n° 1" in (await street.alice.receives_text("n° 1")).text
+
+
+async def test_the_probe_tells_whether_all_is_well(door: Door) -> None:
+    """200 with one word; 503 where the messenger is not heard, or the database does not answer."""
+    url = door.url.split("/carnet/")[0] + HEALTH_PATH
+
+    async def asked() -> tuple[int, str]:
+        async with door.session.get(url) as answer:
+            return answer.status, await answer.text()
+
+    well = await asked()
+    door.street.carnet.hearing.is_deaf = True
+    deaf = await asked()
+
+    assert ((200, "ok\n"), (503, "no\n")) == (well, deaf)

@@ -337,6 +337,7 @@ def test_everything_waiting_for_its_age_goes_with_it(store: Store, tmp_path: Pat
     young = inbox.store([(2, 1001, {"message": {"date": int(NOW.timestamp()), "text": "jeune"}})])[0]
     inbox.bury(young.arrival)
     retention = Retention(store, 12, lambda: NOW)
+    retention.witness(int(NOW.timestamp()))
     assert 1 == retention.due()
     retention.run()
     assert 1 == inbox.erase_before(retention.limit)

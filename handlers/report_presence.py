@@ -1,0 +1,42 @@
+"""/presence: a tour without incident, in one tap or one line; and the same again as one's last note."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.errors import DraftGone
+from bot.folding import words
+from bot.journal.drafting import NOTES, PRESENCE_SAID
+from bot.journal.writing import Source
+from handlers.context import Context, after_command
+from handlers.write_note import masked_kinds, save, show, source_of
+
+
+async def presence(update: Update, context: Context) -> None:
+    """/presence: with words it is stored at once; alone it asks for the sector."""
+    message = update.message
+    if message is None:
+        return
+    text = context.services.screener.screen(after_command(message.text or "/presence")).text
+    masked = masked_kinds(message)
+    if words(text):
+        with context.effect():
+            save(context, source_of(message), text, known=PRESENCE_SAID, masked=masked)
+        return
+    with context.record():
+        draft = context.services.drafts.begin_presence(context.person, message.chat_id, message.message_id)
+        if masked:
+            context.promise("delete", message=message.message_id)
+    await show(context, draft)
+
+
+async def repeat(update: Update, context: Context) -> None:
+    """Comme n° 12: what that note says in codes, at the time of now. Raises DraftGone, NoteNotFound."""
+    press = context.press
+    with context.effect():
+        known = context.services.amendments.same_again(context.person, press.number(1))
+        draft = context.services.drafts.take(context.person, press.text(0))
+        if draft.kind not in NOTES:
+            raise DraftGone
+        save(context, Source(draft.chat_id, draft.source_id, context.services.clock()), None, known=known, prompt_id=draft.prompt_id)
+    await context.answer()
