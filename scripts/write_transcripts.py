@@ -29,6 +29,9 @@ TARGET = Path(__file__).parents[1] / "docs" / "conversations"
 HEAD = (
     "{title}\n{line}\n\n"
     "(Écrit par « make transcripts » ; ne pas modifier à la main. Chaque ligne « Prénom > … » est ce que la personne envoie.)\n\n")
+PASSING = re.compile(r"^\((?:un message est supprimé|.+ a un nouveau message : @\w+)\)$", re.MULTILINE)
+"""What comes by itself, at a moment that hangs on the machine: deletions, messages in other chats."""
+SIZE = re.compile(r"(?<=\.xlsx), \d+ octets")
 LINK = re.compile(r"(?<=start=)(?!fiche-)[\w-]+")
 SHEET = "occupation-hall.yaml"
 
@@ -289,7 +292,8 @@ async def transcript(conversation: Conversation, shared: SharedLibrary) -> str:
             await stage.terminal.look()
             for step in conversation.steps:
                 await play(step, stage)
-    body = LINK.sub("INVITATION", "\n".join(lines)).rstrip()
+    body = PASSING.sub("", LINK.sub("INVITATION", "\n".join(lines)))
+    body = re.sub(r"\n{3,}", "\n\n", SIZE.sub("", body)).rstrip()
     return HEAD.format(title=conversation.title, line="=" * len(conversation.title)) + body + "\n"
 
 

@@ -14,8 +14,6 @@ from scripts.reader.lessons import FIELDS, MORE, Lesson
 
 WRONG_AT_MOST = {"motif": 0.12, "suite": 0.076, "lieu": 0.071, "partenaire": 0.03, "origine": 0.031}
 """Wrong values among those labelled that are allowed on unseen writers, by field."""
-LEAST_LEAD = {"agreed": 0.0, "unsupported": 0.12, "contested": 0.12}
-"""A guess must at least be ahead of "unsaid", clearly so where the lists say nothing of the kind."""
 NEVER = 9.0
 """A lead that no guess has."""
 
@@ -113,7 +111,7 @@ def _thresholds(said: Sequence[Trial], most: float) -> Thresholds:
         if not one.is_short:
             by_support[one.support].append(one)
     for charge in np.arange(0.0, 12.0, 0.1):
-        found = Thresholds(*(max(least, _cut(by_support[name], charge)) for name, least in LEAST_LEAD.items()))
+        found = Thresholds(*(_cut(by_support[name], charge) for name in ("agreed", "unsupported", "contested")))
         answers = [(one, one.answered(found)) for one in said]
         if sum(got is not None and got not in one.wanted for one, got in answers) <= most * len(said):
             return found

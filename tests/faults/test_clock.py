@@ -39,7 +39,7 @@ async def test_a_jump_between_two_messages_changes_nothing(small: Street, jump: 
     await small.alice.says("/note après aux tilleuls", date=now + 2)
     await small.alice.receives_text("n° 3")
     await small.alice.says("tapage", date=now + 3)
-    assert "Bruit dehors" in (await small.alice.receives()).text
+    await small.alice.receives_text("Bruit dehors")
     await small.settled()
 
     assert ["avant aux tilleuls", "pendant aux tilleuls", "après aux tilleuls"] == note_texts(small, small.alice)

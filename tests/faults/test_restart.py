@@ -13,7 +13,7 @@ import pytest
 from bot import samples
 from bot.library.reading import read_library
 from bot.sandbox.term import Terminal
-from scripts.write_transcripts import CONVERSATIONS, HEAD, LINK, Conversation, Stage, play
+from scripts.write_transcripts import CONVERSATIONS, HEAD, LINK, PASSING, Conversation, Stage, play
 from tests.conftest import PROCEDURES, SharedLibrary, open_street
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
 
@@ -23,7 +23,7 @@ IN_MEMORY = {"garder-ou-reformuler"}
 TOLD = tuple(one for one in CONVERSATIONS if one.name not in IN_MEMORY)
 SHORT = {"noter-par-boutons", "corriger", "appliquer-une-fiche", "a-revoir", "inviter"}
 QUIET_S = 0.1
-HOUSEKEEPING = "(un message est supprimé)"
+HOUSEKEEPING = PASSING
 """What is hourly work in a running bot is done at once by one that starts."""
 
 
@@ -52,7 +52,7 @@ async def told(conversation: Conversation, shared: SharedLibrary, restarts: set[
 async def differences(conversation: Conversation, shared: SharedLibrary, restarts: set[int]) -> list[str]:
     """Lines that a restart has changed."""
     whole, cut = await told(conversation, shared, set()), await told(conversation, shared, restarts)
-    lines = ([line for line in text.splitlines() if line and line != HOUSEKEEPING] for text in (whole, cut))
+    lines = ([line for line in text.splitlines() if line and not HOUSEKEEPING.fullmatch(line)] for text in (whole, cut))
     return [line for line in difflib.ndiff(*lines) if line[:1] in "+-"]
 
 

@@ -86,12 +86,12 @@ async def test_the_demo_in_a_browser(tmp_path: Path) -> None:
 async def test_the_demo_in_a_terminal_reads_a_pipe() -> None:
     """Scripted lines in, the conversation out; the end of the pipe ends the demo."""
     async with running_demo("--terminal") as process:
-        lines = "/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15\n#5\n@bruno\n#99\n"
+        lines = "/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15\n#7\n@bruno\n#99\n"
         out, err = await asyncio.wait_for(process.communicate(lines.encode()), 60)
         assert "" == err.decode()
     text = out.decode()
     assert "Personnes : @alice (médiatrice), @bruno (manager)" in text
-    assert "Alice > #5 [Annuler]\nbot, modifié :\n" in text
+    assert "Alice > #7 [Annuler]\nbot, modifié :\n" in text
     assert text.endswith("Bruno > #99\n(il n’y a pas de bouton 99)\n")
 
 
