@@ -292,8 +292,8 @@ async def transcript(conversation: Conversation, shared: SharedLibrary) -> str:
             await stage.terminal.look()
             for step in conversation.steps:
                 await play(step, stage)
-    body = PASSING.sub("", LINK.sub("INVITATION", "\n".join(lines)))
-    body = re.sub(r"\n{3,}", "\n\n", SIZE.sub("", body)).rstrip()
+    body = re.sub(rf"\n*{PASSING.pattern}", "", LINK.sub("INVITATION", "\n".join(lines)), flags=re.MULTILINE)
+    body = SIZE.sub("", body).rstrip()
     return HEAD.format(title=conversation.title, line="=" * len(conversation.title)) + body + "\n"
 
 
