@@ -293,8 +293,14 @@ async def transcript(conversation: Conversation, shared: SharedLibrary) -> str:
             for step in conversation.steps:
                 await play(step, stage)
     body = re.sub(rf"\n*{PASSING.pattern}", "", LINK.sub("INVITATION", "\n".join(lines)), flags=re.MULTILINE)
-    body = SIZE.sub("", body).rstrip()
+    body = spaced(SIZE.sub("", body)).strip()
     return HEAD.format(title=conversation.title, line="=" * len(conversation.title)) + body + "\n"
+
+
+def spaced(body: str) -> str:
+    """One empty line before whoever speaks, whatever came in between."""
+    close = re.sub(r"\n+(?=\S)", "\n", body)
+    return re.sub(r"(?<=\n)(  .*|\(.*)\n(?=bot)", r"\1\n\n", re.sub(r"\n(?=\S+ > )", "\n\n", close))
 
 
 async def play(step: Step, stage: Stage) -> None:
