@@ -54,7 +54,7 @@ def library() -> Library:
 
 # French stands where it belongs
 
-SPOKEN = ("handlers/texts/", "bot/wording.py")
+SPOKEN = ("handlers/texts/", "bot/wording/")
 """The sentences of the product."""
 
 OWN_FRENCH = ("bot/library/", "bot/sandbox/", "bot/samples.py")
@@ -95,6 +95,23 @@ def test_every_sentence_is_used() -> None:
 
     assert len(names) > 50
     assert [] == [name for name in names if name not in used]
+
+
+def assigned(tree: ast.Module) -> Iterator[str]:
+    """The names a module gives."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            yield from (node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
+
+
+@pytest.mark.parametrize("folder", ["handlers/texts", "bot/wording"])
+def test_no_sentence_hides_another(folder: str) -> None:
+    """In a flat list of names each is given once: else the last file would win."""
+    names = [name for path, tree in modules(folder) if not path.endswith("__init__.py") for name in assigned(tree)]
+
+    assert len(names) > 50
+    assert [] == [name for name in set(names) if names.count(name) > 1]
 
 
 def test_every_value_that_is_shown_has_a_word() -> None:
@@ -246,7 +263,7 @@ def test_every_button_is_routed_and_fits(library: Library) -> None:
         Verb.TAKE_CHARGE: (number,), Verb.ALERT_NOTE: (number,), Verb.ON_CALL: (),
         Verb.ON_CALL_PUT: (longest(teams), person, longest(Span)),
         Verb.ON_CALL_DROP: (number,), Verb.PERSON: (person,),
-        Verb.SET_ROLE: (person, longest(Role)), Verb.REVOKE: (person,), Verb.APPROVE: (person,),
+        Verb.SEE_TEAM: (person, longest(teams), 1), Verb.SET_ROLE: (person, longest(Role)), Verb.REVOKE: (person,), Verb.APPROVE: (person,),
         Verb.INVITE: (longest(Role), longest(teams)),
         Verb.REWORD: (number,), Verb.KEEP_WORD: (number, 4096),
         Verb.WHOLE_SHEET: (sheet,), Verb.VERSIONS: (sheet,), Verb.VERSION: ("f" * 16, 999_999), Verb.PUBLISH: (number,),
