@@ -198,3 +198,16 @@ async def test_somebody_new_appears_and_the_bots_id_is_taken(phone: Page, call: 
     await expect(phone.get_by_role("button", name="Zoé")).to_be_visible()
     async with call.session.post(f"{sandbox.page_url}sim/people", json={"id": 7001, "name": "Bot"}) as response:
         assert (400, "cet identifiant est celui du bot") == (response.status, (await response.json())["error"])
+
+
+async def test_long_buttons_stay_on_a_small_phone(phone: Page, call: Caller, alice: Person) -> None:
+    """Two long labels in a row share the width of the message; nothing is pushed over the edge."""
+    row = [{"text": f"× {'Conflit de voisinage ou d’usage ' * 3}{n}", "callback_data": str(n)} for n in range(2)]
+    await call("sendMessage", chat_id=alice.id, text="Journal", reply_markup={"inline_keyboard": [row]})
+    await phone.set_viewport_size({"width": 360, "height": 740})
+    last = phone.locator(".inline-keyboard .key").last
+    await expect(last).to_be_visible()
+    box = await last.bounding_box()
+
+    assert box is not None
+    assert box["x"] + box["width"] <= 360
