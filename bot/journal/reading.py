@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from bot.journal.codes import CodeBook, Findings, person_keys
 from bot.journal.counts import count_people, someone
@@ -21,6 +20,7 @@ from bot.journal.places import Place, SectorBook
 from bot.journal.times import read_times
 from bot.journal.traits import Traits, traits
 from bot.journal.words import read_words
+from bot.library.compiled import once
 from bot.library.model import Lists
 
 LEARNABLE = ("motif", "suite", "lieu", "partenaire", "origine")
@@ -99,24 +99,9 @@ def _reporting(found: Findings) -> frozenset[int]:
     return frozenset(place for hit in found.said("origines") if hit.size > 1 for place in range(hit.start, hit.end))
 
 
-class _ByIdentity:
-    """A ``Lists`` as a cache key: lists are immutable and replaced whole, so the same object is the same content."""
-
-    def __init__(self, lists: Lists) -> None:
-        self.lists = lists
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.lists is self.lists
-
-    def __hash__(self) -> int:
-        return id(self.lists)
-
-
-@lru_cache(maxsize=2)
-def _reader(key: _ByIdentity) -> NoteReader:
-    return NoteReader(key.lists)
+_reader = once(NoteReader)
 
 
 def read_note(text: str, sent_at: dt.datetime, lists: Lists) -> NoteFields:
     """What a note says, against the lists in force; the last two ``Lists`` stay compiled. ``sent_at`` must be aware."""
-    return _reader(_ByIdentity(lists)).read(text, sent_at)
+    return _reader(lists).read(text, sent_at)

@@ -14,6 +14,9 @@ from scripts.reader.lessons import FIELDS, MORE, Lesson
 
 WRONG_AT_MOST = {"motif": 0.12, "suite": 0.076, "lieu": 0.071, "partenaire": 0.03, "origine": 0.031}
 """Wrong values among those labelled that are allowed on unseen writers, by field."""
+SUPPORTS = ("agreed", "unsupported", "contested")
+LEAST_LEAD = dict.fromkeys(("lieu", "partenaire", "origine"), (0.0, 0.12, 0.12))
+"""Fields that many notes leave unsaid: a guess must be ahead of that, clearly so where the lists say nothing of the kind."""
 NEVER = 9.0
 """A lead that no guess has."""
 
@@ -101,17 +104,21 @@ def of_writers(trials: Mapping[str, Sequence[Trial]], beginning: str) -> dict[st
 
 def thresholds(trials: Mapping[str, Sequence[Trial]], wrong_at_most: Mapping[str, float]) -> dict[str, Thresholds]:
     """For each field the thresholds that answer most while no more than so much is wrong."""
-    return {field: _thresholds([one for one in of_field if one.is_said], wrong_at_most[field]) for field, of_field in trials.items()}
+    least = {field: LEAST_LEAD.get(field, (-NEVER,) * len(SUPPORTS)) for field in trials}
+    return {
+        field: _thresholds([one for one in of_field if one.is_said], wrong_at_most[field], least[field])
+        for field, of_field in trials.items()
+    }
 
 
-def _thresholds(said: Sequence[Trial], most: float) -> Thresholds:
+def _thresholds(said: Sequence[Trial], most: float, least: Sequence[float]) -> Thresholds:
     """A wrong answer is charged ever more, until few enough are left."""
     by_support = defaultdict(list)
     for one in said:
         if not one.is_short:
             by_support[one.support].append(one)
     for charge in np.arange(0.0, 12.0, 0.1):
-        found = Thresholds(*(_cut(by_support[name], charge) for name in ("agreed", "unsupported", "contested")))
+        found = Thresholds(*(max(floor, _cut(by_support[name], charge)) for name, floor in zip(SUPPORTS, least, strict=True)))
         answers = [(one, one.answered(found)) for one in said]
         if sum(got is not None and got not in one.wanted for one, got in answers) <= most * len(said):
             return found

@@ -35,7 +35,7 @@ def library() -> Library:
 
 @pytest.mark.parametrize(
     ("field", "right", "wrong"),
-    [("motif", 0.72, 0.13), ("suite", 0.88, 0.09), ("lieu", 0.88, 0.08), ("partenaire", 0.82, 0.04), ("origine", 0.85, 0.04)],
+    [("motif", 0.72, 0.13), ("suite", 0.88, 0.09), ("lieu", 0.86, 0.07), ("partenaire", 0.80, 0.03), ("origine", 0.70, 0.02)],
 )
 def test_the_shipped_model_reached_this_on_notes_it_had_not_seen(field: str, right: float, wrong: float) -> None:
     """Its file says what it reached on held-out fifths of notes that are not in ``training/``."""
