@@ -53,7 +53,7 @@ _BEFORE = re.compile(
     r"(?P<words>(?:[a-z0-9'-]+[ .]){1,6})$"
 )
 
-_UNDERSCORED = re.compile(r"(?<![\w@.])[a-z0-9.-]*[a-z0-9]_+[a-z0-9][\w.-]*(?<![.-])")
+_UNDERSCORED = re.compile(r"(?<![\w@.-])[a-z0-9.-]*[a-z0-9]_+[a-z0-9][\w.-]*(?<![.-])")
 _SAID_ALOUD = re.compile(
     rf"(?<![\w.])[a-z0-9]{{2,30}}(?: point [a-z0-9]{{1,30}})?(?: (?:underscore|tiret (?:du )?(?:bas|six|6|huit|8)) (?:[a-z0-9]{{1,30}}"
     rf"|{NUMBER_WORD}))"

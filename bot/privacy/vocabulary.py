@@ -114,13 +114,13 @@ def sounded(word: str) -> str:
 
 
 def _fits(expression: Expression, words: Sequence[Word], at: int) -> int:
-    """The index after the expression if it stands there, else 0."""
+    """The index after the expression, whose first word stands there, if the others follow; else 0."""
     after = at + len(expression.items)
     if after > len(words):
         return 0
-    for place, item in enumerate(expression.items):
+    for place in range(1, len(expression.items)):
         word = words[at + place]
-        if not item.takes(word.text) or (place and not word.joined):
+        if not expression.items[place].takes(word.text) or not word.joined:
             return 0
     return after
 

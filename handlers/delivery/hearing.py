@@ -55,21 +55,21 @@ class Hearing:
 
     async def run(self, listen: Callable[[], Awaitable[None]] | None = None, heartbeat: str = "") -> None:
         """Check for ever; ``listen`` asks the messenger where it does not call by itself, ``heartbeat`` tells a monitor."""
-        async with httpx.AsyncClient(timeout=BEAT_TIMEOUT_S) as client:
-            while True:
-                if listen is not None:
-                    await listen()
-                self.check()
-                if heartbeat and not self.is_deaf:
-                    await _beat(client, heartbeat)
-                await asyncio.sleep(CHECK_EVERY_S)
+        while True:
+            if listen is not None:
+                await listen()
+            self.check()
+            if heartbeat and not self.is_deaf:
+                await _beat(heartbeat)
+            await asyncio.sleep(CHECK_EVERY_S)
 
 
-async def _beat(client: httpx.AsyncClient, url: str) -> None:
+async def _beat(url: str) -> None:
     """Tell the monitor that we are alive; its silence is none of our trouble."""
     try:
-        await client.get(url)
-    except httpx.HTTPError as error:
+        async with httpx.AsyncClient(timeout=BEAT_TIMEOUT_S) as client:
+            await client.get(url)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         log.warning("the heartbeat was not taken: %s", type(error).__name__)
 
 

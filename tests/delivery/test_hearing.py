@@ -67,14 +67,16 @@ async def test_a_monitor_hears_the_heart(monkeypatch: pytest.MonkeyPatch) -> Non
     await web.TCPSite(runner, "127.0.0.1", port).start()
     ear = Ear()
     running = asyncio.create_task(ear.hearing.run(heartbeat=f"http://127.0.0.1:{port}/beat"))
+    nowhere = asyncio.create_task(Ear().hearing.run(heartbeat="https://\x7f/"))
     async with asyncio.timeout(5):
         while len(beats) < 3:  # noqa: ASYNC110 - the beats come from another task
             await asyncio.sleep(0.01)
     await runner.cleanup()
     await asyncio.sleep(0.1)
-    assert not running.done()
+    assert (False, False) == (running.done(), nowhere.done())
     running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+    nowhere.cancel()
+    await asyncio.gather(running, nowhere, return_exceptions=True)
 
 
 async def test_the_admins_are_told_in_the_chat(street: Street) -> None:
