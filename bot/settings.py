@@ -78,14 +78,14 @@ def wants_model(env: Mapping[str, str]) -> bool:
     return env.get("SEARCH_MODEL", "").strip().lower() not in _NO
 
 
-def _split(url: str) -> SplitResult | None:
-    """The parts of an address that names a host and no question; None where it is none."""
+def _split(url: str, *, may_ask: bool = False) -> SplitResult | None:
+    """The parts of an address that names a host, and a question only where it may; None where it is none."""
     try:
         parts = urlsplit(url)
         has_port = parts.port is None or parts.port > 0  # raises where it is no number
     except ValueError:
         return None
-    return parts if parts.hostname and has_port and not parts.query and not parts.fragment else None
+    return parts if parts.hostname and has_port and (may_ask or not parts.query) and not parts.fragment else None
 
 
 class _Reading:
@@ -173,7 +173,8 @@ class _Reading:
 
     def _heartbeat(self) -> str:
         url = self._get("HEARTBEAT_URL")
-        if url and urlsplit(url).scheme not in ("http", "https"):
+        parts = _split(url, may_ask=True)
+        if url and (parts is None or parts.scheme not in ("http", "https")):
             self._wrong("HEARTBEAT_URL", "url")
         return url
 

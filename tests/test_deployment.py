@@ -14,9 +14,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.__main__ import carnet
 from bot.sandbox import Sandbox
 from bot.settings import Settings
 from bot.store.store import Store
+from handlers import COMMANDS
 from tests.conftest import SECRET, TOKEN, Clock, add_people, free_port
 from tests.library.samples import write_library
 
@@ -66,6 +68,17 @@ def test_the_systemd_unit_is_one(tmp_path: Path) -> None:
     done = subprocess.run(["systemd-analyze", "verify", str(tmp_path / "carnet.service")], capture_output=True, text=True, check=False)
 
     assert (0, "") == (done.returncode, done.stderr)
+
+
+def test_every_command_is_named() -> None:
+    """README.md names every command of the chat and of the command line, and no other."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    who, line = re.search(r"\| Qui.*?\n\n", readme, re.DOTALL)[0], re.search(r"`carnet --help` : (.*)", readme)[1]  # type: ignore[index]
+    aliases = re.search(r"nom anglais : `(.*)`", readme)[1].split()  # type: ignore[index]
+
+    assert {names[0] for names, _ in COMMANDS} - {"start"} == set(re.findall(r"`/([a-z]+)", who))
+    assert sorted(name for names, _ in COMMANDS for name in names[1:]) == sorted(aliases)
+    assert list(carnet.commands) == re.findall(r"`([a-z]+)`", line)
 
 
 def test_every_setting_is_explained() -> None:

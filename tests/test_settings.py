@@ -74,6 +74,12 @@ def test_everything_wrong_is_told_at_once() -> None:
     assert "nonsense" not in str(wrong.value)
 
 
+@pytest.mark.parametrize("url", ["moniteur", "ftp://moniteur.fr", "https://", "https://[", "https://moniteur.fr:port/"])
+def test_a_monitor_without_an_address_is_told(url: str) -> None:
+    """Before the bot starts; one that asks a question is fine (some monitors want it)."""
+    assert ({"HEARTBEAT_URL": "url"}, {}) == (problems(HEARTBEAT_URL=url), problems(HEARTBEAT_URL="https://moniteur.fr/push/x?status=up"))
+
+
 def test_nothing_at_all_is_told_too() -> None:
     """A new machine."""
     with pytest.raises(WrongSettings) as wrong:

@@ -24,7 +24,7 @@ def add(person_id: int, name: str, role: str, team: str) -> int:
     """Open or change an account."""
     from bot.people.accounts import Accounts
 
-    with opened(settings().database) as store:
+    with opened(settings()) as store:
         patiently(lambda: Accounts(store, utc_now).put(None, person_id, name, Role(role), team))
     notify(w.ACCOUNT_PUT.format(id=person_id, name=name, role=w.ROLES[role], team=team))
     return 0
@@ -33,11 +33,11 @@ def add(person_id: int, name: str, role: str, team: str) -> int:
 @people.command("list", help=w.HELP["people list"])
 def list_() -> int:
     """Every account, whatever its state."""
-    database = settings().database
-    if not database.is_file():
+    known = settings()
+    if not known.database.is_file():
         notify(w.NO_ACCOUNT)
         return 0
-    with opened(database) as store:
+    with opened(known) as store:
         everyone = store.people.all()
     if not everyone:
         notify(w.NO_ACCOUNT)
@@ -56,7 +56,7 @@ def revoke(person_id: int) -> int:
     """Close an account."""
     from bot.people.accounts import Accounts
 
-    with opened(settings().database, must_exist=True) as store:
+    with opened(settings(), must_exist=True) as store:
         person = patiently(lambda: Accounts(store, utc_now).revoke(None, person_id))
     notify(w.ACCOUNT_REVOKED.format(id=person.id, name=person.name))
     return 0
@@ -71,7 +71,7 @@ def invite(role: str, team: str) -> int:
     from bot.people.accounts import Accounts
 
     known = settings()
-    with opened(known.database) as store:
+    with opened(known) as store:
         secret = patiently(lambda: Accounts(store, utc_now).invite(None, Role(role), team))
     bot = identify(known.api_url, known.token) if environment().get("TELEGRAM_TOKEN", "").strip() else None
     show(f"https://t.me/{bot.username}?start={secret}" if bot and bot.username else f"/start {secret}")

@@ -67,7 +67,7 @@ def restore(file: Path | None, latest: bool, identity: Path | None, dry_run: boo
         except (BackupUnusable, BackupFailed) as error:
             raise Told(w.BACKUP_UNUSABLE.format(file=chosen, detail=detail_of(error)), 1) from error
         if not dry_run:
-            with opened(known.database):
+            with opened(known):
                 pass  # opening brings the schema up to this program's
     last = done.last.astimezone(known.timezone).strftime("%d/%m/%Y %H:%M") if done.last else w.NO_NOTE_YET
     show(w.BACKUP_HOLDS.format(file=chosen, notes=done.notes, last=last, found=w.FOUND if done.found else w.NOT_FOUND))

@@ -13,7 +13,7 @@ from bot.cli.terminal import notify, show
 @click.command("corrections", cls=FrenchCommand, help=w.HELP["corrections"])
 def corrections() -> int:
     """Field, what was read, what was chosen, how often; most frequent first, separated by tabs."""
-    with opened(settings().database, must_exist=True) as store:
+    with opened(settings(), must_exist=True) as store:
         found = store.corrections.counts()
     if not found:
         notify(w.NO_CORRECTION)

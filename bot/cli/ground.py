@@ -81,16 +81,16 @@ def library() -> Library:
 
 
 @contextmanager
-def opened(path: Path, *, must_exist: bool = False, backups: Backups | None = None) -> Iterator[Store]:
-    """The database beside whatever bot is running. Raises Told where it is missing or cannot be used."""
+def opened(known: Settings, *, must_exist: bool = False) -> Iterator[Store]:
+    """The database beside whatever bot is running; an older one is backed up as the settings say. Raises Told where it cannot be used."""
     from bot.store.store import Store
 
     if must_exist:
-        require_file(path)
+        require_file(known.database)
     try:
-        store = patiently(lambda: Store.open(path, backups))
+        store = patiently(lambda: Store.open(known.database, backups_of(known)))
     except StoreUnusable as error:
-        raise Told(w.STORE_UNUSABLE_AT.format(path=path, detail=detail_of(error)), 2) from error
+        raise Told(w.STORE_UNUSABLE_AT.format(path=known.database, detail=detail_of(error)), 2) from error
     try:
         yield store
     finally:

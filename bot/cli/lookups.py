@@ -22,7 +22,7 @@ def lookups() -> int:
     from bot.quality.traces import traces
     from bot.store.proof import LookupsReader
 
-    with opened(settings().database, must_exist=True) as store:
+    with opened(settings(), must_exist=True) as store:
         patiently(lambda: store.audit.add(None, "export-lookups", {}, utc_now()))
         reader = store.reader()
         try:

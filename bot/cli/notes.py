@@ -17,13 +17,14 @@ from bot import wording as w
 from bot.cli.french import Day, FrenchCommand, OneOf, WrongCall, option
 from bot.cli.ground import opened, patiently, require_file, settings, today, utc_now
 from bot.cli.terminal import notify, show
+from bot.cli.trouble import Told
 from bot.errors import LibraryRefused
 from bot.reports.model import Filter
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.library.model import ExportMapping, Lists
-    from bot.store.notes import Scope
+    from bot.store.note_reading import Scope
     from bot.store.store import Store
 
 FORMATS = ("csv", "xlsx", "jsonl")
@@ -38,14 +39,14 @@ FORMATS = ("csv", "xlsx", "jsonl")
 @option("--mapping", metavar=w.METAVARS["mapping"], help=w.HELP["--mapping"])
 def export(kind: str, since: dt.date | None, until: dt.date | None, output: Path | None, withdrawn: bool, mapping: str | None) -> int:
     """Notes of those days, by number, pseudonymised; the export is in the chained log before the first byte leaves."""
-    from bot.store.notes import Scope
+    from bot.store.note_reading import Scope
 
     if since and until and since > until:
         raise WrongCall(w.DAYS_REVERSED, click.get_current_context())
     known = settings()
     lists = None if kind == "jsonl" and mapping is None else _lists(known)
     columns = _mapping(lists, mapping) if mapping is not None else None
-    with opened(known.database, must_exist=True) as store, _target(output) as file:
+    with opened(known, must_exist=True) as store, _target(output) as file:
         count = _write(store, kind, Filter(since, until), Scope(None, include_withdrawn=withdrawn), lists, file, columns)
     notify(w.EXPORTED_TO.format(count=count, file=output) if output else w.EXPORTED.format(count=count))
     return 0
@@ -55,7 +56,7 @@ def _write(
     store: Store, kind: str, chosen: Filter, scope: Scope, lists: Lists | None, file: IO[bytes], columns: ExportMapping | None
 ) -> int:
     from bot.reports.files import WRITERS
-    from bot.store.notes import NotesReader
+    from bot.store.note_reading import NotesReader
     from bot.store.people import TeamsReader
 
     days = {"from": chosen.since.isoformat() if chosen.since else None, "to": chosen.until.isoformat() if chosen.until else None}
@@ -117,21 +118,25 @@ def _replaced(output: Path) -> Iterator[IO[bytes]]:
 
 
 @click.command("purge", cls=FrenchCommand, help=w.HELP["purge"])
+@option("--trust-clock", is_flag=True, help=w.HELP["--trust-clock"])
 @option("--dry-run", is_flag=True, help=w.HELP["--dry-run"])
-def purge(dry_run: bool) -> int:
+def purge(trust_clock: bool, dry_run: bool) -> int:
     """Retention, now; or how much it would erase."""
     from bot.quality.retention import MOST_SILENCE, Retention
     from bot.store.store import Lock
 
     known = settings()
     require_file(known.database)
-    with Lock(known.database), opened(known.database) as store:
+    with Lock(known.database), opened(known) as store:
         retention = Retention(store, known.retention_months, utc_now)
-        if retention.is_suspended:  # a bot stops there; who types this command is told, and decides
+        is_doubtful = retention.is_suspended and not trust_clock
+        if is_doubtful:
             notify(w.PURGE_CLOCK.format(days=MOST_SILENCE.days, today=f"{utc_now():{w.DAY}}"))
         if dry_run:
             show(w.PURGE_DUE.format(notes=retention.due(), months=known.retention_months))
             return 0
+        if is_doubtful:
+            raise Told(w.PURGE_REFUSED, 1)
         done = patiently(retention.erase)
     notify(w.PURGED.format(notes=done.notes, lookups=done.lookups, months=known.retention_months))
     return 0

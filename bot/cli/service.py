@@ -72,12 +72,12 @@ def migrate() -> int:
     from bot.store.health import pending_migrations
     from bot.store.store import Lock
 
-    database = settings().database
-    with Lock(database):
-        steps = pending_migrations(database)
-        with opened(database):
+    known = settings()
+    with Lock(known.database):
+        steps = pending_migrations(known.database)
+        with opened(known):
             pass  # opening applies what is pending
     for name in steps:
         show(name)
-    notify(w.MIGRATED.format(path=database, count=len(steps)) if steps else w.NOT_MIGRATED.format(path=database))
+    notify((w.MIGRATED if steps else w.NOT_MIGRATED).format(path=known.database, count=len(steps)))
     return 0

@@ -46,21 +46,31 @@ class KeptCopy:
     async def replace(self, source: Path, library: Library, today: dt.date) -> None:
         """Keep the files just published, unless they have changed meanwhile."""
         try:
+            if await asyncio.to_thread(self._is_same, source):
+                return
             staged = await asyncio.to_thread(self._stage, source)
             if (await self._read(staged, today)).digest == library.digest:
                 await asyncio.to_thread(self._swap, staged)
         except (OSError, LibraryRefused) as error:
             log.warning("the last good library could not be kept: %s", type(error).__name__)
 
+    def _is_same(self, source: Path) -> bool:
+        """Whether those very files are kept already, as after most restarts."""
+        return self.exists and _contents(source) == _contents(self._folder)
+
     def _stage(self, source: Path) -> Path:
         staged = self._folder.with_name(self._folder.name + ".new")
         shutil.rmtree(staged, ignore_errors=True)
-        for file in sorted(source.glob("*/*.yaml")):
-            target = staged / file.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.read_bytes())
+        for place, content in _contents(source).items():
+            (staged / place).parent.mkdir(parents=True, exist_ok=True)
+            (staged / place).write_bytes(content)
         return staged
 
     def _swap(self, staged: Path) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
         staged.rename(self._folder)
+
+
+def _contents(folder: Path) -> dict[Path, bytes]:
+    """Each content file by its place in the folder."""
+    return {file.relative_to(folder): file.read_bytes() for file in sorted(folder.glob("*/*.yaml"))}

@@ -29,11 +29,11 @@ class Safekeeping:
         self._told_on: dt.date | None = None
 
     def is_due(self) -> bool:
-        """Whether no nightly backup was made since the last three o'clock."""
+        """Whether no nightly backup was made since the last three o'clock; one from the future was made by a wrong clock."""
         now = self._clock().astimezone(self._zone)
         night = now.replace(hour=AT_HOUR, minute=0, second=0, microsecond=0)
         since = night if night <= now else night - dt.timedelta(days=1)
-        return not any(not backup.reason and backup.made_at >= since for backup in self._backups.all())
+        return not any(not backup.reason and since <= backup.made_at <= now for backup in self._backups.all())
 
     async def run(self) -> None:
         """Make what is due, in a thread; tell the admins where it cannot be made."""

@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from bot.store.sealing import SEALED, seal
 
 DAILY, WEEKLY, OTHERS = 7, 8, 3
 FOLDER = "sauvegardes"
+_UNFINISHED = ".en-cours-"
+FORGOTTEN_S = 86_400
+"""No copy takes a day: an older one was broken off."""
 _NAME = re.compile(r"carnet-(\d{8}T\d{6}Z)(?:-([a-z0-9-]{1,60}))?\.db(?:\.age)?")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -61,7 +64,7 @@ class Backups:
                 if self._recipient:
                     copy, name = seal(copy, self._recipient), name + SEALED
                 put_in_place(copy, self.folder / name)
-            self._rotate()
+            self._rotate(self.folder / name)
         except (OSError, SqliteError, StoreUnusable, ValueError) as error:
             raise BackupFailed(error.detail if isinstance(error, StoreUnusable) else str(error)) from error
         return Backup(self.folder / name, _moment(stamp), reason)
@@ -77,12 +80,31 @@ class Backups:
         found = [Backup(path, _moment(read[1]), read[2] or "") for path, read in named if read]
         return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
-    def _rotate(self) -> None:
+    def renew(self, now: dt.datetime) -> list[Path]:
+        """A fresh backup, then every other one goes, with what a broken-off copy left; those paths. Raises BackupFailed, and keeps all."""
+        fresh = self.make(now).path
+        gone = [backup.path for backup in self.all() if backup.path != fresh]
+        for path in gone:
+            path.unlink()
+        for left in self._left_behind():
+            shutil.rmtree(left)
+        return gone
+
+    def _rotate(self, fresh: Path) -> None:
+        """Whatever the clock says, the one just made stays."""
         backups = self.all()
-        kept = {backup.path for backup in kept_of(backups)}
+        kept = {fresh, *(backup.path for backup in kept_of(backups))}
         for backup in backups:
             if backup.path not in kept:
                 backup.path.unlink(missing_ok=True)
+        for left in self._left_behind():
+            with suppress(FileNotFoundError):  # another process has just finished its own
+                if fresh.stat().st_mtime - left.stat().st_mtime > FORGOTTEN_S:
+                    shutil.rmtree(left, ignore_errors=True)
+
+    def _left_behind(self) -> list[Path]:
+        """Copies that are being made, or that a kill broke off: whole databases in the open."""
+        return list(self.folder.glob(f"{_UNFINISHED}*"))
 
 
 def kept_of(backups: Iterable[Backup]) -> list[Backup]:
@@ -153,7 +175,7 @@ def _sync(path: Path) -> None:
 
 @contextmanager
 def _scratch(folder: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix=".en-cours-", dir=folder) as name:
+    with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder) as name:
         yield Path(name)
 
 

@@ -25,7 +25,8 @@ from bot.store.history import HistoryTable
 from bot.store.kept_views import KeptViewsTable
 from bot.store.meta import MetaTable
 from bot.store.migrations import migrations
-from bot.store.notes import NotesReader, NotesTable
+from bot.store.note_reading import NotesReader
+from bot.store.notes import NotesTable
 from bot.store.pairs import PairsTable
 from bot.store.people import InvitationsTable, PeopleTable
 from bot.store.proof import AuditTable, LookupsTable, VersionsTable

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 from tests.cli.conftest import Cli
+
+FIRST_RELEASE = Path(__file__).parents[1] / "store/databases/part-1.db.gz"
 
 
 def test_a_backup_and_back(cli: Cli, folder: Path) -> None:
@@ -64,3 +67,16 @@ def test_doctor_tells_the_age_of_the_backups(cli: Cli) -> None:
     assert "Sauvegardes : aucune encore" in cli("doctor").out
     cli("backup")
     assert "Sauvegardes : 1 dans data/sauvegardes, la dernière il y a 0 h" in cli("doctor").out
+
+
+def test_a_migration_backs_up_where_and_how_backups_are_made(cli: Cli, folder: Path) -> None:
+    """By any command that opens an older database: in BACKUP_DIR, sealed, and nowhere else."""
+    line = cli("backup", "--new-key", "cle.txt").out
+    (folder / ".env").write_text(f"{line}BACKUP_DIR=ailleurs\n")
+    (folder / "data").mkdir()
+    (folder / "data/carnet.db").write_bytes(gzip.decompress(FIRST_RELEASE.read_bytes()))
+
+    assert 0 == cli("migrate").code
+
+    made = list(folder.rglob("*avant-*"))
+    assert [(folder / "ailleurs", ".age")] == [(file.parent, file.suffix) for file in made]

@@ -12,6 +12,8 @@ from bot.journal.model import NoteFields
 from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.privacy.screening import screen
+from bot.store.backups import Backups
+from bot.store.connection import open_whole
 from bot.store.inbox import Inbox
 from bot.store.notes import NewNote
 from bot.store.store import Lock, Store
@@ -40,6 +42,20 @@ def held(folder: Path) -> Path:
 def bytes_of(folder: Path) -> bytes:
     """Every byte of the data folder."""
     return b"".join(file.read_bytes() for file in folder.glob("*") if file.is_file())
+
+
+def backup(data: Path, reason: str) -> Path:
+    """One more backup, of another day."""
+    return Backups(data / "carnet.db").make(NOW - dt.timedelta(days=1), reason).path
+
+
+def texts_of(database: Path) -> list[str | None]:
+    """The texts of its notes."""
+    db = open_whole(database)
+    try:
+        return [row["text"] for row in db.rows("SELECT text FROM notes ORDER BY number")]
+    finally:
+        db.close()
 
 
 def test_a_word_is_counted_then_erased(cli: Cli, held: Path) -> None:
@@ -71,6 +87,39 @@ def test_a_note_and_a_person_are_erased(cli: Cli, held: Path) -> None:
     assert b"Compte1001" not in bytes_of(held)
     assert WORD.encode() not in bytes_of(held)
     assert b"autre" in bytes_of(held)
+
+
+def test_the_backups_go_too_where_asked(cli: Cli, held: Path) -> None:
+    """A word in a backup outlives its erasure; ``--backups`` names them, then leaves one alone, made afterwards; by itself too."""
+    kept = held / "sauvegardes"
+    old = [backup(held, reason) for reason in ("", "ancienne")]
+    (kept / ".en-cours-x").mkdir()
+    (kept / ".en-cours-x/copie.db").write_text(WORD)
+    assert "« carnet erase --backups »" in cli("erase", "--search", WORD).err
+
+    assert all(path.name in cli("erase", "--backups", "--dry-run").out for path in old)
+    assert 3 == len(list(kept.iterdir()))
+    done = cli("erase", "--note", "2", "--backups")
+
+    assert (0, True) == (done.code, "2 supprimées" in done.err)
+    (fresh,) = kept.iterdir()
+    assert [None, None] == texts_of(fresh)
+    assert WORD.encode() not in fresh.read_bytes()
+    assert (0, 1) == (cli("erase", "--backups").code, len(list(kept.iterdir())))
+    store = Store.open(held / "carnet.db")
+    assert ["erase", "erase", "erase-backups", "erase-backups"] == [entry["action"] for entry in store.audit.all()]
+    store.close()
+
+
+def test_the_backups_stay_where_no_new_one_can_be_made(cli: Cli, held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words have left the database; without a copy of it nothing else goes."""
+    old = Path(cli("backup").out.strip())
+    monkeypatch.setattr("bot.store.backups.check", lambda copy: 0)
+
+    done = cli("erase", "--search", WORD, "--backups")
+
+    assert (1, True, True) == (done.code, old.exists(), "les anciennes sont toujours là" in done.err)
+    assert WORD.encode() not in bytes_of(held)
 
 
 @pytest.mark.parametrize(

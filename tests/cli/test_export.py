@@ -124,11 +124,14 @@ def test_no_database_is_told_and_none_is_made(cli: Cli, folder: Path) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_purging_erases_what_is_too_old(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """``--dry-run`` only counts; a running bot makes both refuse; figures stay."""
+    """``--dry-run`` only counts; a running bot makes both refuse; a clock far ahead has to be vouched for; figures stay."""
     monkeypatch.setattr("bot.cli.notes.utc_now", lambda: dt.datetime(2027, 3, 3, 12, tzinfo=dt.UTC))
     with Lock(folder / "data/carnet.db"):
         assert [cli("purge").code, cli("purge", "--dry-run").code] == [2, 2]
     assert cli("purge", "--dry-run").out.startswith("2 notes")
-    assert cli("purge").code == 0
+    refused = cli("purge")
+    assert (1, True, True) == (refused.code, "nous sommes le 03/03/2027" in refused.err, "Rien n'est effacé" in refused.err)
+    assert cli("purge", "--dry-run").out.startswith("2 notes")
+    assert cli("purge", "--trust-clock").code == 0
     texts = {line["number"]: (line["text"], line["motif"]) for line in cli("export", "--format", "jsonl").lines}
     assert (texts[1], texts[2]) == (("le troisième", "nuisance-sonore"), (None, "nuisance-sonore"))

@@ -11,7 +11,7 @@ from bot.errors import InvitationRefused
 from bot.people.accounts import hashed
 from bot.permissions import Role
 from bot.reports.model import Filter
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from tests.conftest import Street
 from tests.delivery.conftest import eventually, inbox_rows, note_texts
 

@@ -12,7 +12,7 @@ import pytest
 from bot.errors import ReplicaTrouble
 from bot.reports.model import Filter
 from bot.sandbox import Sandbox
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from bot.store.replica import Replica
 from bot.store.store import Store
 from tests.conftest import TOKEN

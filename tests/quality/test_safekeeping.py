@@ -57,6 +57,16 @@ async def test_one_backup_a_night(night: Night) -> None:
     assert (1, 2) == (before_three, len(night.backups.all()))
 
 
+async def test_a_clock_that_was_ahead_stops_no_backup(night: Night) -> None:
+    """One is dated next year; once the clock is right again the next night has its own."""
+    night.now += dt.timedelta(days=365)
+    await night.safekeeping.run()
+    night.now -= dt.timedelta(days=364)
+    await night.safekeeping.run()
+
+    assert 2 == len(night.backups.all())
+
+
 async def test_a_backup_made_for_a_migration_is_not_the_nights(night: Night) -> None:
     """Those are counted apart."""
     night.backups.make(night.clock(), "avant-m009")

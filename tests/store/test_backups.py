@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -182,3 +184,28 @@ def test_a_public_key_is_recognised() -> None:
     """And nothing else."""
     assert is_recipient(new_key()[0])
     assert not is_recipient("age1nothing")
+
+
+def test_the_one_just_made_stays_whatever_the_clock_says(database: Path) -> None:
+    """A clock that fell back a year: the older name is not the one to go."""
+    backups = Backups(database)
+    backups.folder.mkdir()
+    for days in range(100):
+        (backups.folder / f"carnet-{NOW + dt.timedelta(days=days):%Y%m%dT%H%M%SZ}.db").touch()
+
+    assert backups.make(NOW - dt.timedelta(days=365)).path.exists()
+
+
+def test_what_a_kill_broke_off_goes_after_a_day(database: Path) -> None:
+    """A copy in the making is a whole database in the open; a young one may be somebody's at work."""
+    backups = Backups(database)
+    backups.make(NOW)
+    old, young = backups.folder / ".en-cours-a", backups.folder / ".en-cours-b"
+    for left, age in ((old, 2), (young, 0)):
+        left.mkdir()
+        (left / "copie.db").touch()
+        os.utime(left, (time.time() - age * 86_400,) * 2)
+
+    backups.make(NOW + dt.timedelta(days=1))
+
+    assert (False, True) == (old.exists(), young.exists())
