@@ -12,10 +12,8 @@ from bot.permissions import Action, Role
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard, rows
 from handlers.context import Context
+from handlers.views.office import SHOWN_FAULTS
 from handlers.welcome import clear_menu, set_menu
-
-SHOWN_FAULTS = 12
-SHOWN_IDS = 15
 
 
 async def reload(update: Update, context: Context) -> None:
@@ -106,6 +104,15 @@ async def set_role(update: Update, context: Context) -> None:
     await context.answer()
     await context.edit(*account_view(context, found))
     await set_menu(context.bot, found)
+
+
+async def see_team(update: Update, context: Context) -> None:
+    """Let a manager see a further team, or no more, at once. Raises NotAllowed, PersonNotFound."""
+    press = context.press
+    with context.effect():
+        found = context.services.accounts.see_team(context.person, press.number(0), press.text(1), sees=press.text(2) == "1")
+    await context.answer()
+    await context.edit(*account_view(context, found))
 
 
 async def approve(update: Update, context: Context) -> None:

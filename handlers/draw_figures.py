@@ -10,7 +10,8 @@ from bot.reports.dimension import Asked, Dimension, read_dimension, usual
 from bot.reports.model import Filter, Shape
 from bot.reports.orders import ChartOrder
 from handlers import texts, views
-from handlers.context import Context, after_command
+from handlers.context import Context
+from handlers.desk_words import desk_words
 
 OWN = frozenset({"moi", "mes", "mien", "miens", "perso"})
 """First words by which somebody asks for their own figures."""
@@ -18,7 +19,7 @@ OWN = frozenset({"moi", "mes", "mien", "miens", "perso"})
 
 async def stats(update: Update, context: Context) -> None:
     """/bilan [moi] [demande]: figures, or the picture that the words ask for; a mediator's are always their own."""
-    text = after_command(context.typed(update.message.text or "/bilan")) if update.message else ""
+    text = desk_words(update, context)
     first, _, rest = text.partition(" ")
     own = bool(OWN.intersection(words(first)))
     text = rest if own else text
@@ -56,12 +57,12 @@ async def draw(context: Context, chosen: Filter, asked: Asked, *, own: bool = Fa
 
 
 async def draw_kept(update: Update, context: Context) -> None:
-    """A button under figures or under a picture: the same notes along another dimension."""
+    """A button under figures or under a picture: the same notes along another dimension. Raises ListGone."""
     press = context.press
     own = press.text(2) == "1" or not context.person.may(Action.COUNT_NOTES)
     known = press.text(1) in set(Dimension)
     with context.record():
-        chosen = context.services.desk.kept(context.person, press.number(0))
+        chosen = context.services.desk.require(context.person, press.number(0))
         dimension = Dimension(press.text(1)) if known else usual(chosen)
         order = ChartOrder(chosen, dimension, None, own, press.number(0))
         total = context.services.orders.chart(context.person, context.turn.chat_id, order)
@@ -73,8 +74,8 @@ async def draw_kept(update: Update, context: Context) -> None:
 
 
 async def mine(update: Update, context: Context) -> None:
-    """Mes chiffres: the same filter over one's own notes."""
+    """Mes chiffres: the same filter over one's own notes. Raises ListGone."""
     with context.record():
-        chosen = context.services.desk.kept(context.person, context.press.number(0))
+        chosen = context.services.desk.require(context.person, context.press.number(0))
     await context.answer()
     await show(context, chosen, own=True)

@@ -14,12 +14,11 @@ from bot.permissions import Action
 from bot.privacy.text import ScreenedText
 from bot.reports.kept_views import LONGEST_NAME
 from bot.store.conversation import Draft, OutboxEntry
-from handlers import texts, views
-from handlers.buttons import Verb, button, keyboard
+from handlers import prompts, texts, views
 from handlers.context import Context
+from handlers.mend_note import is_only_masked, take_away
 from handlers.read_journal import show_list
 from handlers.voice import Voice
-from handlers.write_note import is_only_masked, masked_kinds
 
 
 async def ask_name(update: Update, context: Context) -> None:
@@ -27,22 +26,16 @@ async def ask_name(update: Update, context: Context) -> None:
     request_id = context.press.number(0)
     context.services.kept_views.require_room(context.person, request_id)
     with context.record():
-        draft = context.services.drafts.ask_for(context.person, context.turn.chat_id, VIEW_NAME, {"request": request_id, "number": 0})
+        draft = context.services.drafts.ask_for(context.person, context.turn.chat_id, VIEW_NAME, {"request": request_id})
     await context.answer()
-    leave = keyboard([button(texts.DO_NOT_KEEP, Verb.LEAVE, draft.id)])
-    message = await context.reply(texts.ASK_VIEW_NAME(most=LONGEST_NAME), leave)
-    with context.record():
-        context.services.drafts.shown_in(context.person, draft.id, message.message_id)
+    await prompts.ask(context, draft, texts.ASK_VIEW_NAME(most=LONGEST_NAME), texts.DO_NOT_KEEP)
 
 
 async def name_text(update: Update, context: Context) -> bool:
     """The name. False where no prompt waits for it."""
     message = update.message
-    draft = context.services.drafts.of(context.person) if message else None
-    if message is None or draft is None or draft.kind != VIEW_NAME:
-        return False
-    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
-    if not context.services.drafts.listens(draft, reply_to, message.date):
+    draft = prompts.answered(context, message, {VIEW_NAME})
+    if message is None or draft is None:
         return False
     text = context.services.screener.screen(message.text or "").text
     if await is_only_masked(context, message, text):
@@ -67,8 +60,7 @@ def _keep(context: Context, message: Message, draft: Draft, name: ScreenedText) 
         view_id = context.services.kept_views.keep(context.person, request_id, name)
         if draft.prompt_id:
             context.promise("delete", message=draft.prompt_id)
-        if masked_kinds(message):
-            context.promise("delete", message=message.message_id)
+        take_away(context, message)
         context.promise("view-kept", view=view_id)
 
 

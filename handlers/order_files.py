@@ -9,7 +9,8 @@ from bot.reports.model import Filter
 from bot.reports.orders import ExportOrder, Format, read_format
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard
-from handlers.context import Context, after_command
+from handlers.context import Context
+from handlers.desk_words import desk_words
 
 PSEUDONYMS, ASK_NAMES, NAMES = 0, 1, 2
 """The third argument of the button: what it wants of names."""
@@ -17,7 +18,7 @@ PSEUDONYMS, ASK_NAMES, NAMES = 0, 1, 2
 
 async def export(update: Update, context: Context) -> None:
     """/export [demande] [excel|csv|json]"""
-    text = after_command(context.typed(update.message.text or "/export")) if update.message else ""
+    text = desk_words(update, context)
     await promise(context, context.services.desk.understand(text, context.today).filter, read_format(text) or Format.CSV)
 
 
@@ -48,20 +49,21 @@ def _others(context: Context, request_id: int, form: Format, *, named: bool) -> 
 
 
 async def export_kept(update: Update, context: Context) -> None:
-    """The file of exactly the list shown."""
-    chosen = context.services.desk.kept(context.person, context.press.number(0))
+    """The file of exactly the list shown. Raises ListGone."""
+    context.person.require(Action.EXPORT_NOTES)
+    chosen = context.services.desk.require(context.person, context.press.number(0))
     await context.answer()
     await promise(context, chosen)
 
 
 async def export_as(update: Update, context: Context) -> None:
-    """The same notes in another form; with names the admin is asked once more."""
+    """The same notes in another form; with names the admin is asked once more. Raises ListGone."""
     press, level = context.press, context.press.number(2)
     form = Format(press.text(1)) if press.text(1) in set(Format) else Format.CSV
     if level:
         context.person.require(Action.EXPORT_WITH_NAMES)
     context.person.require(Action.EXPORT_NOTES)
-    chosen = context.services.desk.kept(context.person, press.number(0))
+    chosen = context.services.desk.require(context.person, press.number(0))
     await context.answer()
     if level == ASK_NAMES:
         sure = [button(texts.EXPORT_NAMES_YES, Verb.EXPORT_AS, press.number(0), form.value, NAMES)]

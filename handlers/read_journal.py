@@ -9,31 +9,43 @@ from telegram import Update
 from bot.journal.model import FormerText, Note, Status
 from bot.permissions import Action
 from bot.quality.versions import KEY
-from bot.reports.demands import Demand
+from bot.reports.demands import Demand, is_outright
 from bot.reports.desk import Page
 from bot.reports.dimension import read_dimension
 from bot.reports.model import Filter, Request, Shape
 from bot.reports.orders import Format, read_format
 from handlers import draw_figures, order_files, texts, views
 from handlers.buttons import Verb, button, keyboard
-from handlers.context import Context, after_command
-
-
-def _words(update: Update, context: Context) -> str:
-    return after_command(context.typed(update.message.text or "/journal")) if update.message else ""
-
-
-def _request(update: Update, context: Context) -> Request:
-    return context.services.desk.understand(_words(update, context), context.today)
+from handlers.context import Context
+from handlers.desk_words import desk_words
 
 
 async def journal(update: Update, context: Context) -> None:
     """/journal [demande]: as the request asks, a list, figures or a file; without a word, what is to be read again."""
-    words = _words(update, context)
+    words = desk_words(update, context)
     if not words:
         await show_list(context, context.services.desk.default_view(context.today), Demand(""))
         return
-    request = _request(update, context)
+    await _answer(context, words, context.services.desk.understand(words, context.today))
+
+
+async def asked_outright(update: Update, context: Context) -> bool:
+    """A manager's text that can only ask about the notes is answered as /journal would. False for anything else."""
+    message = update.message
+    if message is None or not context.person.may(Action.READ_TEAM_NOTES) or context.is_stale(message):
+        return False
+    words = context.typed(message.text or "")
+    screening = context.services.screener.screen(words)
+    if screening.masked_kinds or context.services.journal.reads_like_a_note(screening.text, message.date):
+        return False
+    request = context.services.desk.understand(words, context.today)
+    if not is_outright(request):
+        return False
+    await _answer(context, words, request)
+    return True
+
+
+async def _answer(context: Context, words: str, request: Request) -> None:
     if request.shape is Shape.EXPORT:
         await order_files.promise(context, request.filter, read_format(words) or Format.CSV)
     elif request.shape is Shape.CHART:

@@ -11,13 +11,14 @@ from bot.reports.model import Filter
 from bot.reports.orders import ReportOrder
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard
-from handlers.context import Context, after_command
+from handlers.context import Context
+from handlers.desk_words import desk_words
 
 
 async def report(update: Update, context: Context) -> None:
     """/rapport [période] [partenaire]"""
     context.person.require(Action.REPORT_ACTIVITY)
-    text = after_command(context.typed(update.message.text or "/rapport")) if update.message else ""
+    text = desk_words(update, context)
     if not text:
         await context.reply(
             texts.ACTIVITY_ASK(), keyboard(*[[button(label, Verb.REPORT, one)] for one, label in texts.ACTIVITY_PERIODS.items()])

@@ -16,13 +16,11 @@ from bot.journal.model import ReviewState, Status
 from bot.permissions import Action
 from bot.privacy.text import ScreenedText
 from bot.store.conversation import Draft, OutboxEntry
-from handlers import texts, views
-from handlers.buttons import Verb, button, keyboard
+from handlers import prompts, texts, views
 from handlers.context import Context
-from handlers.mend_note import receipt_of
+from handlers.mend_note import is_only_masked, receipt_of, take_away
 from handlers.read_journal import show_note, show_page
 from handlers.voice import Voice
-from handlers.write_note import is_only_masked, masked_kinds
 
 
 def _seen_at(context: Context) -> dt.datetime:
@@ -51,7 +49,7 @@ async def validate_page(update: Update, context: Context) -> None:
         found = context.services.reviews.validate_page(context.person, views.journal.numbers_of(press.text(2)), _seen_at(context))
     many = texts.PAGE_VALIDATED.format(count=found.validated)
     said = {0: texts.PAGE_VALIDATED_NONE, 1: texts.PAGE_VALIDATED_ONE}.get(found.validated, many)
-    changed = texts.PAGE_CHANGED.format(count=found.changed) if found.changed else ""
+    changed = {0: "", 1: texts.PAGE_CHANGED_ONE}.get(found.changed, texts.PAGE_CHANGED.format(count=found.changed))
     await show_page(context, press.number(0), press.number(1), said + changed)
 
 
@@ -65,20 +63,14 @@ async def ask_reason(update: Update, context: Context) -> None:
     with context.record():
         draft = context.services.drafts.ask_for(context.person, context.turn.chat_id, SEND_BACK, {"number": number})
     await context.answer()
-    leave = keyboard([button(texts.LEAVE, Verb.LEAVE, draft.id)])
-    message = await context.reply(texts.ASK_SEND_BACK(number=number, author=author.name), leave)
-    with context.record():
-        context.services.drafts.shown_in(context.person, draft.id, message.message_id)
+    await prompts.ask(context, draft, texts.ASK_SEND_BACK(number=number, author=author.name))
 
 
 async def reason_text(update: Update, context: Context) -> bool:
     """The reason, in words. False where no prompt waits for it."""
     message = update.message
-    draft = context.services.drafts.of(context.person) if message else None
-    if message is None or draft is None or draft.kind != SEND_BACK:
-        return False
-    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
-    if not context.services.drafts.listens(draft, reply_to, message.date):
+    draft = prompts.answered(context, message, {SEND_BACK})
+    if message is None or draft is None:
         return False
     text = context.services.screener.screen(message.text or "").text
     if not await is_only_masked(context, message, text):
@@ -99,8 +91,7 @@ def _send_back(context: Context, message: Message, draft: Draft, text: ScreenedT
         note = context.services.reviews.send_back(context.person, number, text)
         if draft.prompt_id:
             context.promise("delete", message=draft.prompt_id)
-        if masked_kinds(message):
-            context.promise("delete", message=message.message_id)
+        take_away(context, message)
         context.promise("sent-back", number=number)
         if note.author_id is not None:
             context.services.effects.promise(note.author_id, "returned", number=number)

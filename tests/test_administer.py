@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.errors import LibraryRefused
-from bot.people.model import State
+from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.sandbox import Person, Shown
 from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import sheet_text, write_library
+from tests.test_review_notes import DOUNIA, write
 
 FAULT = re.compile(r"[\w-]+/[\w-]+\.yaml:\d+: .+")
 
@@ -259,9 +260,40 @@ async def test_a_new_role_holds_at_once(street: Street, alice: Person, chloe: Pe
     assert "Journal" in (await answer_to(alice, "/journal")).text
 
     await taps_through(chloe, "Passer en médiation")
+    await alice.receives_text("Votre rôle est maintenant : médiation.")
     await street.settled()
     assert "journal" not in alice.menu
     assert "Votre rôle ne permet pas" in (await answer_to(alice, "/journal")).text
+
+
+async def test_a_manager_sees_further_teams_until_they_are_shut(street: Street, bruno: Person, chloe: Person) -> None:
+    """In two taps, told each time, on record; the second tap of an old button changes nothing, and a mediator has no such buttons."""
+    street.store.people.put_team(Team("sud", "Sud <&>"))
+    street.store.people.put(DOUNIA, "Dounia", Role.MEDIATOR, "sud", State.ACTIVE, street.clock())
+    write(street, "tapage zinzolin", author=DOUNIA, team="sud")
+    assert "Aucune note" in (await answer_to(bruno, "/journal zinzolin")).text
+
+    account = await answer_to(chloe, "/equipe")
+    shown = await taps_through(chloe, "Bruno · manager", "Montrer aussi : Sud <&>")
+    assert "manager, équipe Nord\nVoit aussi : Sud <&>\ncompte ouvert" in shown.text
+    await bruno.receives_text("Vous voyez maintenant les notes de : Nord, Sud <&>.")
+    assert "1 note" in (await answer_to(bruno, "/journal zinzolin")).text
+
+    await taps_through(chloe, "Ne plus montrer : Sud <&>")
+    await bruno.receives_text("Vous voyez maintenant les notes de : Nord.")
+    await chloe.presses("he|1002|sud|0", account.message_id)
+    await street.settled()
+    assert "Aucune note" in (await answer_to(bruno, "/journal zinzolin")).text
+    assert 2 == len([shown for shown in bruno.messages if "Vous voyez maintenant" in shown.text])
+    record = [(row["actor"], row["action"]) for row in street.store.audit.all() if str(row["action"]).endswith("-team")]
+    assert [(chloe.id, "add-team"), (chloe.id, "drop-team")] == record
+
+    await chloe.presses("he|1002|nulle-part|1", account.message_id)
+    await chloe.presses("he|1001|sud|1", account.message_id)
+    await street.settled()
+    assert [] == street.rows("SELECT * FROM people_teams")
+    assert chloe.last.text.startswith("Alice")
+    assert [] == [label for row in chloe.last.buttons for label in row if "ontrer" in label]
 
 
 async def test_a_closed_account_is_out_in_the_middle_of_a_conversation(street: Street, alice: Person, chloe: Person) -> None:

@@ -58,6 +58,7 @@ async def picture_for(person: Person, said: str) -> Shown:
 
 async def test_figures_tell_the_trend_the_shares_and_the_sheets(desk: Street) -> None:
     """Against the period of equal length before; settled and relayed; when; how the sheets fitted."""
+    write(desk, "2026-10-02", "mermoz", author=1002)  # notes were taken all through the period before
     desk.store.notes.set_application(4, Application.APPLIED, None)
     desk.store.notes.set_application(8, Application.ADAPTED, None)
     report = await answer_to(desk.bruno, "/bilan du 1er au 15 novembre")

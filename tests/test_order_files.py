@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -42,6 +43,30 @@ async def test_a_workbook_comes_by_the_requests_word_and_others_by_a_tap(desk: S
     await desk.bruno.taps("En JSONL", promise.message_id)
     await desk.until(lambda: ["done", "done"] == [row["state"] for row in desk.rows("SELECT state FROM jobs")])
     assert "notes-2026-11-20.jsonl" == (await document(desk.bruno, "pseudonymes"))[0]
+
+
+async def test_the_file_of_a_list_that_is_gone_is_not_of_everything(desk: Street) -> None:
+    """Its row was erased after a year, or it is another person's: neither a file nor figures, and that is said."""
+    page = await answer_to(desk.bruno, "/journal gerland")
+    await answer_to(desk.chloe, "/journal mermoz")
+    with desk.store.transaction():
+        desk.store.requests.erase_before(desk.clock() + dt.timedelta(days=1))
+    for data in ("q|1", "qf|1|xlsx|0", "gf|1|secteur|0", "gm|1", "q|2"):
+        await desk.bruno.presses(data, page.message_id)
+        assert "Cette liste n'est plus gardée" in (await desk.bruno.receives()).text
+    assert [] == desk.rows("SELECT * FROM jobs")
+
+
+async def test_what_was_masked_in_a_command_does_not_stay_in_the_chat(desk: Street) -> None:
+    """Neither in a list, figures, a file, a report; a clean command stays."""
+    for command in ("/journal", "/bilan", "/export", "/rapport"):
+        typed = await desk.bruno.says(f"{command} 06 39 98 41 27")
+        await desk.bruno.receives()
+        await desk.until(lambda: typed not in [shown.message_id for shown in desk.bruno.messages if not shown.is_deleted])  # noqa: B023
+    typed = await desk.bruno.says("/journal gerland")
+    await desk.bruno.receives()
+    await desk.settled()
+    assert typed in [shown.message_id for shown in desk.bruno.messages if not shown.is_deleted]
 
 
 async def test_names_are_for_the_admin_after_a_second_tap(desk: Street) -> None:

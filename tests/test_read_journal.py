@@ -267,7 +267,7 @@ async def test_another_teams_notes_are_out_of_sight(street: Street, bruno: Perso
 
 
 async def test_another_persons_list_is_not_borrowed(street: Street, bruno: Person, chloe: Person) -> None:
-    """The number of the admin's list, forged, shows and exports nothing beyond one's own team."""
+    """The number of the admin's list, forged, shows nothing beyond one's own team, and makes no file."""
     await answer_to(chloe, "/journal secrete")
     own = await answer_to(bruno, "/journal gerland")
     await bruno.presses("j|1|0", own.message_id)
@@ -275,7 +275,8 @@ async def test_another_persons_list_is_not_borrowed(street: Street, bruno: Perso
     await bruno.presses("q|1", own.message_id)
 
     assert "n° 6" not in shown_numbers(shown)
-    assert "6" not in [row["N°"] for row in await file_of(bruno)]
+    assert "Cette liste n'est plus gardée" in (await bruno.receives()).text
+    assert [] == street.rows("SELECT * FROM jobs")
 
 
 # on record

@@ -125,6 +125,25 @@ class Accounts:
         found = self._found(person_id)
         return self.put(actor, found.id, found.name, role, found.team, found.state)
 
+    def see_team(self, actor: Person, person_id: int, team: str, *, sees: bool) -> Person:
+        """Let a manager see a further team, or no more; they are told. Of others, and of unknown teams, nothing changes.
+
+        Raises NotAllowed, PersonNotFound.
+        """
+        actor.require(Action.MANAGE_PEOPLE)
+        found = self._found(person_id)
+        others = {one.id for one in self.teams()} - {found.team}
+        if found.role is not Role.MANAGER or team not in others or sees is (team in found.teams):
+            return found
+        with self._store.transaction():
+            if sees:
+                self._store.people.add_team(person_id, team, self._clock())
+            else:
+                self._store.people.drop_team(person_id, team)
+            self._log(actor, "add-team" if sees else "drop-team", person_id, team=team)
+            self._store.outbox.add(person_id, "your-teams", {}, self._clock())
+        return self._found(person_id)
+
     def admins(self) -> list[Person]:
         """Active admins."""
         return self._store.people.active_with(Role.ADMIN)

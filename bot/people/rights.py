@@ -17,6 +17,8 @@ from bot.store.inbox import waiting_for
 from bot.store.store import Store
 
 PARIS = ZoneInfo("Europe/Paris")
+_INSIDE, _PEOPLE = frozenset({"detail", "payload"}), frozenset({"person", "by"})
+"""Columns that hold values by name, and the names under which they hold an account."""
 _TIMES = frozenset({"at", "since"})
 _LINKS = frozenset({"previous", "hash"})
 """The chain of the log: it says nothing of anybody."""
@@ -56,7 +58,7 @@ def _readable(table: str, row: Row, own: int, known: Mapping[int, int]) -> Row:
     for name, value in row.items():
         if name in _LINKS:
             continue
-        if name in people or (name == "detail" and isinstance(value, dict)):
+        if name in people or (name in _INSIDE and isinstance(value, dict)):
             said[name] = _named(value, own, known)
         elif isinstance(value, int) and (name.endswith("_at") or name in _TIMES):
             said[name] = dt.datetime.fromtimestamp(value, PARIS).isoformat(timespec="seconds")
@@ -68,7 +70,7 @@ def _readable(table: str, row: Row, own: int, known: Mapping[int, int]) -> Row:
 def _named(value: object, own: int, known: Mapping[int, int]) -> object:
     """One's own id stays, another's becomes the pseudonym of the exports."""
     if isinstance(value, dict):
-        return {name: _named(inner, own, known) if name == "person" else inner for name, inner in value.items()}
+        return {name: _named(inner, own, known) if name in _PEOPLE else inner for name, inner in value.items()}
     if not isinstance(value, int) or value == own:
         return value
     return w.pseudonym_of(known[value]) if value in known else w.UNKNOWN_PERSON

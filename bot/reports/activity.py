@@ -113,17 +113,23 @@ def _share(figures: Figures, outcome: str) -> str:
 def _numbers(figures: Figures) -> tuple[Big, ...]:
     total = figures.total
     numbers = [
-        Big(
-            w.grouped(total),
-            w.ACTIVITY_NOTES
-            if figures.change is None or figures.before is None
-            else w.ACTIVITY_NOTES_CHANGE.format(change=f"{figures.change:+d}".replace("-", "\N{MINUS SIGN}"), days=figures.before.days),
-        ),
+        Big(w.grouped(total), _change(figures)),
         Big(_share(figures, SETTLED), w.ACTIVITY_SETTLED),
         Big(_share(figures, RELAYED), w.ACTIVITY_RELAYED),
     ]
     sectors = sum(1 for value, count in figures.by["secteur"] if value is not None and count >= LEAST)
-    return (*numbers, Big(str(sectors), w.ACTIVITY_SECTORS.format(least=LEAST)))
+    return (*numbers, Big(str(sectors), (w.ACTIVITY_SECTORS if sectors > 1 else w.ACTIVITY_SECTOR).format(least=LEAST)))
+
+
+def _change(figures: Figures) -> str:
+    """What the number of notes counts, and how it compares with the period before, where that may be said."""
+    if figures.change is None or figures.before is None:
+        return w.ACTIVITY_NOTES
+    is_day, days = figures.before.days == 1, figures.before.days
+    if figures.change == 0:
+        return w.ACTIVITY_NOTES_LEVEL.format(period=w.ACTIVITY_DAY_BEFORE if is_day else w.ACTIVITY_DAYS_BEFORE.format(days=days))
+    period = w.ACTIVITY_DAY_BEFORE_TO if is_day else w.ACTIVITY_DAYS_BEFORE_TO.format(days=days)
+    return w.ACTIVITY_NOTES_CHANGE.format(change=f"{figures.change:+d}".replace("-", "\N{MINUS SIGN}"), period=period)
 
 
 def _trend(figures: Figures, chosen: Filter) -> Picture | None:
@@ -195,7 +201,7 @@ def _blocks(figures: Figures, partners: tuple[str, ...], lists: Lists, now: dt.d
     hidden = [w.ACTIVITY_SOME_HIDDEN.format(least=LEAST)] if None in outcomes.values() else []
     title = w.ACTIVITY_OUTCOMES_WITH.format(partner=", ".join(partners)) if partners else w.ACTIVITY_OUTCOMES
     method = tuple(line.format(least=LEAST, day=_day(now.date())) for line in w.ACTIVITY_METHOD)
-    return Block(title, ("  ·  ".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in told), *hidden)), Block(
+    return Block(title, ("\N{NO-BREAK SPACE}; ".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in told), *hidden)), Block(
         w.ACTIVITY_METHOD_TITLE, method
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.reports.chips import Chip, without
-from bot.reports.model import Filter
+from bot.reports.model import Filter, Request, Shape
 from bot.store.connection import Row
 
 
@@ -20,6 +20,21 @@ class Demand:
     def less(self, chip: Chip) -> Demand:
         """The same with one chip more taken away."""
         return replace(self, dropped=(*self.dropped, chip))
+
+
+def is_outright(request: Request) -> bool:
+    """Whether a line without any command can only ask about the notes: no sheet answers a picture, a file, or a period.
+
+    A number may also be what a sheet says (« combien de temps… »): it must be wholly understood.
+    """
+    chosen = request.filter
+    codes = [*chosen.motif, *chosen.suite, *chosen.secteur, *chosen.registre, *chosen.lieu, *chosen.partenaire]
+    has_period = bool(chosen.since or chosen.until)
+    if request.shape in (Shape.CHART, Shape.EXPORT):
+        return has_period or bool(codes)
+    if request.shape is Shape.COUNT:
+        return not chosen.words and (has_period or bool(codes))
+    return has_period and bool(codes) and not chosen.words
 
 
 def left_of(chosen: Filter, dropped: Iterable[Chip]) -> Filter:

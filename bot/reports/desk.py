@@ -20,7 +20,7 @@ from bot.reports.model import Filter, Request, Shape
 from bot.reports.request import read_request
 from bot.reports.review_words import read_review
 from bot.store.connection import Row
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from bot.store.store import Store
 
 PAGE = 6
@@ -116,18 +116,22 @@ class Desk:
 
         Raises ListGone.
         """
-        found = self._store.requests.get(request_id, person.id)
-        if found is None:
-            raise ListGone
-        chosen = filter_from_json(found)
+        chosen = self.require(person, request_id)
         parts = chips(chosen)
         if place >= len(parts):
             return request_id, chosen
         left, asked = without(chosen, parts[place]), self._store.requests.asked(request_id, person.id)
         return self.keep(person, left, demand_from_json(asked).less(parts[place]) if asked else None), left
 
+    def require(self, person: Person, request_id: int) -> Filter:
+        """The filter of one's own list: a file or a figure is of exactly that, or of nothing. Raises ListGone."""
+        found = self._store.requests.get(request_id, person.id)
+        if found is None:
+            raise ListGone
+        return filter_from_json(found)
+
     def kept(self, person: Person, request_id: int) -> Filter:
-        """The filter of one's own list; everything one may see where it is gone."""
+        """The filter of one's own list, for its pages, which name it; everything one may see where it is gone."""
         found = self._store.requests.get(request_id, person.id)
         return filter_from_json(found) if found is not None else Filter()
 

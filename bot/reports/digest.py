@@ -17,7 +17,7 @@ from bot.permissions import Action
 from bot.reports.desk import scope_of
 from bot.reports.model import Filter
 from bot.store.digests import DigestOf, DigestReader
-from bot.store.notes import NotesReader, Scope
+from bot.store.note_reading import NotesReader, Scope
 from bot.store.store import Store
 
 PARIS = ZoneInfo("Europe/Paris")

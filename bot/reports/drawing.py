@@ -38,8 +38,8 @@ def draw(picture: dict[str, Any]) -> bytes:
     figure = plt.figure(figsize=(WIDE, high), dpi=DPI, facecolor="white")
     y = 1 - 0.22 / high
     for lines, size, weight, step, colour in ((head, LARGE, "bold", 0.36, INK), (sub, NORMAL, "normal", 0.29, SOFT)):
-        for line in lines:
-            figure.text(0.04, y, line, size=size, weight=weight, color=colour, va="top")
+        for line in lines:  # by the baseline, as below: « À » is higher than « I »
+            figure.text(0.04, y - 0.75 * size / 72 / high, line, size=size, weight=weight, color=colour, va="baseline")
             y -= step / high
     for place, line in enumerate(reversed(foot)):
         figure.text(0.04, (0.14 + 0.27 * place) / high, line, size=SMALL - 1.5, color=SOFT, va="bottom")

@@ -18,7 +18,7 @@ from bot.reports.files import Extra, write_csv, write_jsonl, write_xlsx
 from bot.reports.orders import ExportOrder, Format
 from bot.store.connection import Connection
 from bot.store.figures import FiguresReader
-from bot.store.notes import NotesReader
+from bot.store.note_reading import NotesReader
 from bot.store.people import TeamsReader
 from bot.store.store import Store
 

@@ -14,7 +14,7 @@ from bot.permissions import Action
 from bot.reports.desk import scope_of
 from bot.reports.model import Filter
 from bot.store.figures import TABLES, FiguresReader, SheetCount
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from bot.store.store import Store
 
 SETTLED, RELAYED = "apaise", "relais-partenaire"
@@ -49,7 +49,8 @@ class Figures:
     """What the notes of a filter come to.
 
     ``by``: column → its values; ``days``: notes of each day that has some; ``moments``: (weekday from Monday = 0, hour) → notes;
-    ``pairs``: (motif, secteur) → notes; ``before`` where both periods are closed and the former says something.
+    ``pairs``: (motif, secteur) → notes; ``before`` where both periods are closed,
+    notes were taken all through the former, and it says something.
     """
 
     total: int
@@ -115,7 +116,10 @@ def _before(reader: FiguresReader, chosen: Filter, scope: Scope) -> Before | Non
     if chosen.since is None or chosen.until is None or chosen.since > chosen.until:
         return None
     length = chosen.until - chosen.since + dt.timedelta(days=1)
-    total = reader.total(replace(chosen, since=chosen.since - length, until=chosen.since - dt.timedelta(days=1)), scope)
+    since = chosen.since - length
+    if not reader.has_any(Filter(until=since), scope):  # notes were only begun since: there would be more of them in any case
+        return None
+    total = reader.total(replace(chosen, since=since, until=chosen.since - dt.timedelta(days=1)), scope)
     return Before(length.days, total) if total >= LEAST_BEFORE else None
 
 

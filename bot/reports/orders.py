@@ -17,7 +17,7 @@ from bot.reports.dimension import Dimension, Grain
 from bot.reports.figures import own_scope
 from bot.reports.model import Filter
 from bot.store.connection import Row
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from bot.store.store import Store
 
 EXPORT, CHART, REPORT = "export", "chart", "report"

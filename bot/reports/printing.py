@@ -15,7 +15,8 @@ from bot.reports.drawing import draw
 
 MARGIN, WIDE = 16.0, 178.0
 BLUE, INK, SOFT, LINE, PALE = (0, 114, 178), (26, 26, 26), (89, 89, 89), (205, 205, 205), (240, 246, 250)
-ROW = 6.2
+ROW, BOX = 5.6, 25.0
+SENTENCE = 9.0
 
 
 def print_report(report: dict[str, Any]) -> bytes:
@@ -74,18 +75,18 @@ def _numbers(pdf: Any, numbers: list[dict[str, str]]) -> None:
     for place, one in enumerate(numbers):
         x = MARGIN + place * (wide + gap)
         pdf.set_fill_color(*PALE)
-        pdf.rect(x, top, wide, 28, style="F")
-        pdf.set_xy(x + 3, top + 3)
+        pdf.rect(x, top, wide, BOX, style="F")
+        pdf.set_xy(x + 3, top + 2)
         pdf.set_font("carnet", "B", 19)
         pdf.set_text_color(*BLUE)
         while pdf.get_string_width(one["value"]) > wide - 6:
             pdf.set_font_size(pdf.font_size_pt - 1)
         pdf.cell(wide - 6, 9, one["value"])
-        pdf.set_xy(x + 3, top + 13)
+        pdf.set_xy(x + 3, top + 11)
         pdf.set_font("carnet", "", 8.5)
         pdf.set_text_color(*INK)
         pdf.multi_cell(wide - 6, 4, one["label"], align="L")
-    pdf.set_xy(MARGIN, top + 33)
+    pdf.set_xy(MARGIN, top + BOX + 4)
 
 
 def _charts(pdf: Any, charts: list[dict[str, Any]]) -> None:
@@ -154,11 +155,13 @@ def _title(pdf: Any, title: str) -> None:
 
 def _block(pdf: Any, block: dict[str, Any]) -> None:
     """A titled list of sentences, kept together."""
-    if pdf.get_y() + 9 + 4.5 * sum(1 + len(line) // 105 for line in block["lines"]) > pdf.h - 16:
+    pdf.set_font("carnet", "", SENTENCE)
+    lines = sum(pdf.multi_cell(WIDE, SENTENCE * 0.47, line, align="L", dry_run=True, output="HEIGHT") + 0.8 for line in block["lines"])
+    if pdf.get_y() + 12 * 0.47 + 1.5 + lines > pdf.h - 16:
         pdf.add_page()
     _title(pdf, block["title"])
     for line in block["lines"]:
-        _text(pdf, line, 9, INK)
+        _text(pdf, line, SENTENCE, INK)
         pdf.ln(0.8)
     pdf.ln(3)
 

@@ -45,10 +45,13 @@ def protected_table(table: Sequence[Sequence[int]]) -> list[list[int | None]]:
 
 
 def _next(line: Line, rows: list[list[int]], hidden: set[tuple[int, int]], high: int, wide: int) -> tuple[int, int] | None:
-    """The cell to hide with those of this line, or None where nothing can be computed: a cell inside rather than a sum, the smallest."""
+    """The cell to hide with those of this line, or None where nothing can be computed: a cell inside rather than a sum, the smallest.
+
+    The sum of everything is said elsewhere too, and is never hidden for the sake of another.
+    """
     unknown = [place for place in line if place in hidden]
-    inner = [place for place in unknown if place[0] < high - 1 and place[1] < wide - 1]
-    if not unknown or (len(unknown) > 1 and (len(inner) < len(unknown) or sum(rows[r][c] for r, c in inner) >= LEAST)):
+    parts = [place for place in line[:-1] if place in hidden]
+    if not unknown or (len(unknown) > 1 and (len(parts) < len(unknown) or sum(rows[r][c] for r, c in parts) >= LEAST)):
         return None
-    left = [place for place in line if place not in hidden and rows[place[0]][place[1]]]
-    return min(left, key=lambda p: (p[0] == high - 1 or p[1] == wide - 1, p == (high - 1, wide - 1), rows[p[0]][p[1]])) if left else None
+    left = [(r, c) for r, c in line if (r, c) not in hidden and rows[r][c] and (r, c) != (high - 1, wide - 1)]
+    return min(left, key=lambda place: (place[0] == high - 1 or place[1] == wide - 1, rows[place[0]][place[1]])) if left else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from bot.library.compiled import once
 from bot.library.model import Lists
 from bot.reports.chips import HOURS, PERIOD, REFUSED, Chip
 from bot.reports.grammar import STOP_WORDS
@@ -88,26 +88,9 @@ class _Said:
         return tuple(Said(chip, " ".join(words[place].typed for place in sorted(places))) for chip, places in self._places.items())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """Lists as the key of a memory: the same object, since a library is replaced whole and never changed."""
-
-    lists: Lists
-
-    def __hash__(self) -> int:
-        return id(self.lists)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.lists is self.lists
-
-
-@lru_cache(maxsize=2)
-def _reader(same: _Same) -> RequestReader:
-    return RequestReader(same.lists)
-
-
 MAX_REQUEST = 500
 """Characters of a request that are read; nobody asks a longer question, and reading it must stay quick."""
+_reader = once(RequestReader)
 
 
 def read_request(text: str, today: dt.date, lists: Lists) -> Request:
@@ -117,4 +100,4 @@ def read_request(text: str, today: dt.date, lists: Lists) -> Request:
 
 def understand(text: str, today: dt.date, lists: Lists) -> Understood:
     """The request of one line, and the words that said each of its parts."""
-    return _reader(_Same(lists)).read(text[:MAX_REQUEST], today)
+    return _reader(lists).read(text[:MAX_REQUEST], today)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.reports.model import Filter
 from bot.store.connection import Connection
-from bot.store.notes import Scope, where_of
+from bot.store.note_reading import Scope, where_of
 
 TABLES: tuple[tuple[str, ...], ...] = (("motif", "secteur"), ("suite", "partenaire"), ("registre", "lieu"), ("day", "hour"))
 """Columns counted together: a pass over the index each, and every single column is a sum over one of them."""
@@ -50,6 +50,11 @@ class FiguresReader:
         """How many notes."""
         where, values = where_of(chosen, self._by_team(scope))
         return int(self._db.value(f"SELECT count(*) FROM notes WHERE {where}", values))
+
+    def has_any(self, chosen: Filter, scope: Scope) -> bool:
+        """Whether there is a note at all."""
+        where, values = where_of(chosen, self._by_team(scope))
+        return self._db.row(f"SELECT 1 FROM notes WHERE {where} LIMIT 1", values) is not None
 
     def sheets(self, chosen: Filter, scope: Scope) -> list[SheetCount]:
         """Which sheets were applied, and how they fitted."""

@@ -28,7 +28,8 @@ PUT_BACK = "Remise à relire."
 PAGE_VALIDATED_ONE = "1 note validée."
 PAGE_VALIDATED = "{count} notes validées."
 PAGE_VALIDATED_NONE = "Aucune note validée."
-PAGE_CHANGED = " {count} changée depuis l'affichage : à relire."
+PAGE_CHANGED_ONE = " 1 changée depuis l'affichage : à relire."
+PAGE_CHANGED = " {count} changées depuis l'affichage : à relire."
 ASK_SEND_BACK = Text(
     "<b>n° {number}</b> · à corriger\nQu'est-ce qui doit l'être ? Une phrase suffit : {author} la recevra.\n<i>Pas de nom, pas de numéro, pas de santé.</i>"
 )
@@ -39,7 +40,7 @@ RECEIPT_RETURNED = Text("\n<i>À corriger</i> : « {reason} »")
 OWN_NOTE = Text("La note n° {number} est la vôtre : une autre personne doit la relire.")
 NOTE_CHANGED = Text("La note n° {number} a été corrigée depuis. Ouvrez-la avant de la valider.")
 VIEW_NOT_KEPT = Text("Cette vue n'est pas gardée.")
-LIST_GONE = Text("Cette liste n'est plus gardée. Redemandez-la avec /journal.")
+LIST_GONE = Text("Cette liste n'est plus gardée. Demandez-la de nouveau.")
 TOO_MANY_VIEWS = Text("Vous avez déjà dix vues. Supprimez-en une avec /vues.")
 VIEW_GONE = Text("Cette vue n'existe plus. /vues montre les autres.")
 ALERT_GONE = Text("Cette alerte n'existe plus, ou n'est pas de vos équipes.")

@@ -41,13 +41,16 @@ INVITE_ROLE = Text("<b>Inviter</b>\nPour quel rôle ?")
 INVITE_TEAM = Text("<b>Inviter</b> · {role}\nPour quelle équipe ?")
 INVITE_LINK = Text("Lien d'invitation : {role}, équipe {team}. Il sert une seule fois, pendant 48 heures :\n{link}{second}")
 INVITE_SECOND = Text("\nUn compte de ce rôle devra ensuite être validé par un admin.")
-TEAM = Text("<b>Équipe</b> · {count} comptes\nTouchez un nom pour changer un rôle ou fermer un compte.")
-PERSON = Text("<b>{name}</b>\n{role}, équipe {team}\n{state}")
+TEAM = Text("<b>Équipe</b> · {count} comptes\nTouchez un nom pour changer un rôle, les équipes d'un manager, ou fermer un compte.")
+PERSON = Text("<b>{name}</b>\n{role}, équipe {team}{further}\n{state}")
+PERSON_SEES = Text("\nVoit aussi : {teams}")
 STATES = {"active": "compte ouvert", "waiting": "en attente de validation", "revoked": "compte fermé"}
 REVOKE = "Fermer ce compte"
 APPROVE = "Valider ce compte"
 MAKE_ROLE = Text("Passer en {role}")
+SEE_TEAM, SEE_TEAM_NO_MORE = "Montrer aussi : {team}", "Ne plus montrer : {team}"
 YOUR_ROLE = Text("Votre rôle est maintenant : {role}. /aide montre ce que vous pouvez faire.")
+YOUR_TEAMS = Text("Vous voyez maintenant les notes de : {teams}.")
 
 # a sheet sent as a file
 READING_FILE = Text("Lecture du fichier…")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from telegram import InlineKeyboardButton
+
 from bot.errors import ContentFault
 from bot.library.versions import LibraryDiff
 from bot.people.model import Person, State
@@ -12,6 +14,8 @@ from handlers.views.shapes import View, dashed, shorten
 
 SHOWN_FAULTS = 12
 SHOWN_IDS = 15
+MOST_TEAMS, LONGEST_TEAM = 20, 40
+"""Further teams with a button, and how long an id of theirs may be to fit in it."""
 
 
 def faults(found: tuple[ContentFault, ...]) -> str:
@@ -46,14 +50,36 @@ def _ids(ids: tuple[str, ...]) -> str:
 
 def account(found: Person, teams: dict[str, str]) -> View:
     """One account and what can be done with it; ``teams`` holds the label of each team."""
+    further = [teams.get(team, team) for team in found.teams if team != found.team]
     text = texts.PERSON(
-        name=found.name, role=texts.ROLES[found.role], team=teams.get(found.team, found.team), state=texts.STATES[found.state]
+        name=found.name,
+        role=texts.ROLES[found.role],
+        team=teams.get(found.team, found.team),
+        further=texts.Html(texts.PERSON_SEES(teams=", ".join(further)) if further else ""),
+        state=texts.STATES[found.state],
     )
     roles = [[button(texts.MAKE_ROLE(role=texts.ROLES[r]), Verb.SET_ROLE, found.id, r.value)] for r in Role if r is not found.role]
     if found.state is State.ACTIVE:
-        acts = [*roles, [button(texts.REVOKE, Verb.REVOKE, found.id)]]
+        acts = [*roles, *_team_rows(found, teams), [button(texts.REVOKE, Verb.REVOKE, found.id)]]
     else:
         acts = [[button(texts.APPROVE, Verb.APPROVE, found.id)]]
     return text, keyboard(*acts, [button(texts.BACK, Verb.TEAM)])
 
 
+def _team_rows(found: Person, teams: dict[str, str]) -> list[list[InlineKeyboardButton]]:
+    """A manager's further teams, each to be opened or shut."""
+    others = {team: label for team, label in teams.items() if team != found.team and len(team) < LONGEST_TEAM}
+    if found.role is not Role.MANAGER:
+        return []
+    return [
+        [
+            button(
+                shorten((texts.SEE_TEAM_NO_MORE if team in found.teams else texts.SEE_TEAM).format(team=label), 60),
+                Verb.SEE_TEAM,
+                found.id,
+                team,
+                0 if team in found.teams else 1,
+            )
+        ]
+        for team, label in list(others.items())[:MOST_TEAMS]
+    ]

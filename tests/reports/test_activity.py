@@ -4,40 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.library.model import Library
-from bot.library.reading import read_library
 from bot.reports.activity import HIDDEN, as_plain, report_of
 from bot.reports.figures import Figures, count
 from bot.reports.model import Filter
 from bot.reports.protection import LEAST
 from bot.reports.studio import NotDrawn, Studio
-from bot.samples import fill
 from bot.store.figures import FiguresReader
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from bot.store.store import Store
+from tests.reports.conftest import NOW
 
-NOW = dt.datetime(2026, 11, 20, 21, 40, tzinfo=dt.UTC)
 OCTOBER = Filter(since=dt.date(2026, 10, 1), until=dt.date(2026, 10, 31))
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """The shipped content."""
-    return read_library(Path(__file__).parents[2] / "procedures", NOW.date())
-
-
-@pytest.fixture(scope="module")
-def store(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Two months of sample notes."""
-    store = Store.open(tmp_path_factory.mktemp("activity") / "carnet.db")
-    fill(store, library, NOW.date(), NOW)
-    yield store
-    store.close()
 
 
 def figures_of(store: Store, chosen: Filter) -> Figures:
@@ -77,14 +59,24 @@ def test_too_few_notes_make_no_report(store: Store, library: Library) -> None:
     assert None is report_of(figures_of(store, few), few, "", None, library.lists, NOW)
 
 
-async def test_the_report_is_a_pdf_of_one_or_two_pages(store: Store, library: Library, tmp_path: Path) -> None:
-    """Printed by the child; French letters and all."""
+def test_a_trend_is_told_only_where_notes_were_taken_before(store: Store, library: Library) -> None:
+    """The first sample note is of September the 20th: October has no whole period before it, a week of November has."""
+    week = Filter(since=dt.date(2026, 11, 9), until=dt.date(2026, 11, 15))
+    october, november = (report_of(figures_of(store, one), one, "", None, library.lists, NOW) for one in (OCTOBER, week))
+
+    assert october is not None and november is not None
+    assert "interventions notées" == october.numbers[0].label
+    assert "interventions notées, autant que les 7 jours d'avant" == november.numbers[0].label
+
+
+async def test_the_report_of_a_month_is_one_page(store: Store, library: Library, tmp_path: Path) -> None:
+    """Printed by the child; its method note does not fall on a page of its own."""
     report = report_of(figures_of(store, OCTOBER), OCTOBER, "octobre", "équipe Nord", library.lists, NOW)
     assert report is not None
     pdf = await Studio(tmp_path).print(as_plain(report))
 
     assert pdf.startswith(b"%PDF-")
-    assert pdf.count(b"/Type /Page\n") in (1, 2)
+    assert 1 == pdf.count(b"/Type /Page\n")
 
 
 async def test_a_child_that_fails_or_hangs_is_an_error(tmp_path: Path) -> None:

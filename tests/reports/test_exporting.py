@@ -9,41 +9,23 @@ import json
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from bot.library.model import Library
-from bot.library.reading import read_library
 from bot.people.model import Person, State
 from bot.permissions import Role
 from bot.reports.exporting import MOST_BYTES, Exporter, Progress
 from bot.reports.model import Filter
 from bot.reports.orders import ExportOrder, Format, read_format
-from bot.samples import fill
 from bot.store.store import Store
+from tests.reports.conftest import NOW
 
-NOW = dt.datetime(2026, 11, 20, 21, 40, tzinfo=dt.UTC)
 CHLOE = Person(1003, "Chloé", Role.ADMIN, "nord", State.ACTIVE, 1)
 NORTH = Person(1002, "Bruno", Role.MANAGER, "nord", State.ACTIVE, 1)
 WEEK = Filter(since=dt.date(2026, 11, 9), until=dt.date(2026, 11, 15))
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """The shipped content."""
-    return read_library(Path(__file__).parents[2] / "procedures", NOW.date())
-
-
-@pytest.fixture(scope="module")
-def store(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Two months of sample notes."""
-    store = Store.open(tmp_path_factory.mktemp("exports") / "carnet.db")
-    fill(store, library, NOW.date(), NOW)
-    yield store
-    store.close()
 
 
 def make(store: Store, library: Library, folder: Path, order: ExportOrder, who: Person = CHLOE, most: int = MOST_BYTES) -> tuple[Path, ...]:

@@ -37,17 +37,32 @@ def test_the_total_never_gives_a_small_cell_away(cells: dict[int, int]) -> None:
     assert not hidden or (len(hidden) > 1 and sum(hidden) >= LEAST) or len(hidden) == sum(1 for n in cells.values() if n)
 
 
+def test_sums_that_are_hidden_do_not_give_each_other_away() -> None:
+    """Two rows of one note each, hidden beside the total of 22 and a sum of 20, would be one each: the 20 is hidden too."""
+    assert [[None, 0, None], [None, 0, None], [None, 10, None], [12, 10, 22]] == protected_table([[1, 0], [1, 0], [10, 10]])
+
+
 @given(TABLES)
-def test_no_line_of_a_table_has_one_unknown(table: list[list[int]]) -> None:
-    """Rows and columns, sums included: a single hidden cell could be computed, unless nothing else is on its line."""
+def test_no_line_of_a_table_gives_a_small_number_away(table: list[list[int]]) -> None:
+    """Rows and columns, sums included: what is hidden is at least two cells and, where their sum is shown, at least five notes.
+
+    But for a cell that is all there is on its line, and for the total of everything, which is said elsewhere.
+    """
     shown = protected_table(table)
     whole = [[*row, sum(row)] for row in table]
     whole.append([sum(column) for column in zip(*whole, strict=True)])
     places = [(r, c) for r, row in enumerate(whole) for c in range(len(row))]
 
     assert all(shown[r][c] in (None, whole[r][c]) and (shown[r][c] is None or not 0 < whole[r][c] < LEAST) for r, c in places)
+    assert shown[-1][-1] == whole[-1][-1] or whole[-1][-1] < LEAST
+    if whole[-1][-1] < LEAST:
+        return
     for line in [[(r, c) for c in range(len(whole[0]))] for r in range(len(whole))] + [
         [(r, c) for r in range(len(whole))] for c in range(len(whole[0]))
     ]:
-        hidden = [place for place in line if shown[place[0]][place[1]] is None]
-        assert len(hidden) != 1
+        hidden = [whole[r][c] for r, c in line[:-1] if shown[r][c] is None]
+        if shown[line[-1][0]][line[-1][1]] is not None:
+            assert not hidden or sum(hidden) >= LEAST
+            assert len(hidden) != 1 or hidden[0] == whole[-1][-1]
+        else:
+            assert hidden
