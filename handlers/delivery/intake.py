@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from bot.people.model import Person
 from bot.store.inbox import Arrival, Inbox
 from handlers.delivery.lanes import Lanes
-from handlers.delivery.reduce import Locate, Poison, Reduced, Screen, nowhere, reduce
+from handlers.delivery.messages import Locate, Screen, nowhere
+from handlers.delivery.reduce import Poison, Reduced, reduce
 from handlers.delivery.turns import Turn
 
 log = logging.getLogger(__name__)

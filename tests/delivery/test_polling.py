@@ -50,14 +50,14 @@ async def test_a_fault_of_ours_at_the_door_sets_one_update_aside(small: Street, 
     """Even a bug in what reads updates stops only the update that meets it."""
     from handlers.delivery import reduce as door
 
-    real = door._message
+    real = door.read_message
 
     def with_a_bug(value: object, *means: Any) -> object:
         if isinstance(value, dict) and value.get("text") == "boum":
             raise ZeroDivisionError
         return real(value, *means)
 
-    monkeypatch.setattr(door, "_message", with_a_bug)
+    monkeypatch.setattr(door, "read_message", with_a_bug)
     await small.alice.says("boum")
     await small.alice.says("/note tapage aux tilleuls")
     await small.alice.receives_text("n° 1")

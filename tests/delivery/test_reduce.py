@@ -14,7 +14,8 @@ from telegram import Bot, Update
 
 from bot.people.accounts import hashed
 from bot.store.connection import to_json
-from handlers.delivery.reduce import KIND, LIVE, MASKED, MAX_TEXT, NOBODY, SECTOR, SHEET, Poison, Reduced, reduce
+from handlers.delivery.messages import KIND, LIVE, MASKED, MAX_TEXT, SECTOR, SHEET
+from handlers.delivery.reduce import NOBODY, Poison, Reduced, reduce
 from tests.conftest import TOKEN
 from tests.delivery.samples import ALICE, CONTENTS, SECRETS, UPDATES, Json, fresh, message, text_update
 
@@ -205,6 +206,12 @@ def test_a_broken_reply_costs_only_the_reply() -> None:
     raw["message"]["reply_to_message"] = {"message_id": "x"}
 
     assert "/note tapage" == reduced(raw).payload["message"]["text"]
+
+
+def test_no_date_lies_beyond_the_calendar() -> None:
+    """Neither of a message nor of its edit: what reads it later could not."""
+    for raw in (message(date=2**36), message(edit_date=2**36), message(edit_date=-1)):
+        assert isinstance(reduce({"update_id": 1, "message": raw}), Poison)
 
 
 def test_too_long_a_text_is_cut() -> None:
