@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bot.app import Carnet
 from bot.errors import StoreUnusable
 from bot.sandbox import Sandbox
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, SharedLibrary, open_street, settings_for
+from tests.conftest import TOKEN, Clock, SharedLibrary, open_street, peopled, settings_for
 
 TMPFS = "36 35 98:0 / / rw - tmpfs tmpfs rw"
 
@@ -45,7 +46,6 @@ async def test_another_database_takes_no_note(tmp_path: Path, shared: SharedLibr
 
 async def test_a_database_born_empty_where_another_is_expected_takes_no_note(tmp_path: Path, shared: SharedLibrary) -> None:
     """T21: the volume was not mounted: an empty file is no first start where an id is pinned."""
-    (tmp_path / "carnet.db").touch()
     async with open_street(tmp_path, shared, ALLOW_EPHEMERAL="non", DB_ID="f" * 32) as street:
         await street.chloe.receives_text("ce n'est pas la base attendue")
         await street.alice.says("/note tapage à mermoz, calmés")
@@ -56,6 +56,7 @@ async def test_a_database_born_empty_where_another_is_expected_takes_no_note(tmp
 
 async def test_the_expected_database_takes_notes(tmp_path: Path, shared: SharedLibrary) -> None:
     """T21: the id that the database got at its birth, as the doctor shows it."""
+    shutil.copyfile(peopled(), tmp_path / "carnet.db")
     store = Store.open(tmp_path / "carnet.db")
     identity = store.identity
     store.close()

@@ -13,7 +13,7 @@ from bot.journal.model import Status
 from bot.privacy.text import ScreenedText
 from bot.reports.model import Filter
 from bot.store.connection import SqliteError
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from bot.store.store import Store
 from tests.store.samples import NOW, PARIS, at, bytes_of, new_note
 
