@@ -33,8 +33,8 @@ class Fault:
 
 
 FAULTS = (
-    Fault("T1", "kill -9, half by timer, half at nine named points of the code; polling", "tests/faults/test_kill.py::test_nothing_is_lost_to_kill_9", "18 kills", "1,000"),
-    Fault("T2", "the same by webhook", "tests/faults/test_kill.py::test_nothing_is_lost_to_kill_9", "18 kills", "300"),
+    Fault("T1", "kill -9, half by timer, half at nine named points of the code; polling", "tests/faults/test_kill.py::test_nothing_is_lost_to_kill_9", "8 kills, with T2's at eight of the points", "1,000"),
+    Fault("T2", "the same by webhook", "tests/faults/test_kill.py::test_nothing_is_lost_to_kill_9", "8 kills", "300"),
     Fault("T3", "SIGTERM under load, sends hanging; exit 0 within 5 s", "tests/delivery/test_shutdown.py::test_a_stop_under_load_loses_nothing", "2 stops", "200"),
     Fault("T4", "power cut at a random write: unsynced 512-byte sectors kept or dropped by chance, under the real store and inbox", "tests/faults/test_power_cut.py::test_no_power_cut_takes_what_was_said", "200 cuts", "5,000"),
     Fault("T5", "disk full to the last byte, then room again (tmpfs of 8 MB)", "tests/faults/test_disk.py::test_a_full_disk_costs_nothing_but_time", "1", "20"),
@@ -54,7 +54,7 @@ FAULTS = (
     Fault("T18", "canaries (token, texts, numbers, names) by every path at DEBUG; grep of logs, files, calls", "tests/test_canary.py::test_no_value_is_anywhere", "all"),
     Fault("T19", "every command and button × role × chat × way in", "tests/test_access.py::test_only_what_the_table_allows_happens", "all"),
     Fault("T20", "backups beside a writer that never rests; restored, compared row by row", "tests/faults/test_backup_load.py::test_a_backup_under_load_is_whole", "3", "100"),
-    Fault("T21", "ephemeral mount; new, empty, wrong or damaged database at start", "tests/test_disk.py::test_a_database_born_empty_where_another_is_expected_takes_no_note", "8"),
+    Fault("T21", "ephemeral mount; new, empty, wrong or damaged database at start", "tests/test_disk.py::test_a_database_born_empty_where_another_is_expected_takes_no_note", "9"),
     Fault("T22", "kill -9 in each migration, on a database of the first release", "tests/store/test_upgrade.py::test_killed_in_any_step_it_completes", "each step of the first release's upgrade"),
 )  # fmt: skip
 
