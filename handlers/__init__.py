@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -26,6 +27,7 @@ from handlers import (
     come_back,
     correct_note,
     draw_figures,
+    fill_draft,
     find_procedure,
     keep_views,
     know_rights,
@@ -55,6 +57,8 @@ from handlers.errors import on_error
 from handlers.gate import Gate
 from handlers.voice import Saying
 
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
 NEW = filters.UpdateType.MESSAGE
 """A plain CommandHandler also fires for edited messages, which are corrections of notes and never new ones."""
 
@@ -62,7 +66,7 @@ NEW = filters.UpdateType.MESSAGE
 async def text_or_draft(update: Update, context: Context) -> None:
     """A free text belongs to what it replies to, to the open draft, to a question just asked; else it is a search.
 
-    Courtesy belongs to nobody: *merci* under a card is no note.
+    A manager's question about the notes is answered as one. Courtesy belongs to nobody: *merci* under a card is no note.
     """
     if make_small_talk.is_courtesy(update, context):
         await find_procedure.free_text(update, context)
@@ -70,12 +74,13 @@ async def text_or_draft(update: Update, context: Context) -> None:
     for belongs in (
         write_note.reply_to_card,
         amend_note.reply,
-        write_note.draft_text,
+        fill_draft.draft_text,
         come_back.day_text,
         amend_note.prompt_text,
         review_notes.reason_text,
         keep_views.name_text,
         ask_when.free_answer,
+        read_journal.asked_outright,
     ):
         if await belongs(update, context):
             return
@@ -101,7 +106,7 @@ COMMANDS: list[tuple[list[str], Any]] = [
     (["mesnotes"], correct_note.my_notes),
     (["binome"], pair_up.pair_up),
     (["releve"], take_over.take_over),
-    (["annuler"], write_note.drop),
+    (["annuler"], fill_draft.drop),
     (["confidentialite", "privacy"], know_rights.privacy),
     (["mesdonnees", "mydata"], know_rights.my_data),
     (["journal", "logs"], read_journal.journal),
@@ -121,12 +126,12 @@ BUTTONS: list[tuple[Verb, Any]] = [
     (Verb.THEMES, find_procedure.themes),
     (Verb.THEME, find_procedure.theme),
     (Verb.NUMBERS, find_procedure.numbers),
-    (Verb.APPLY_SHEET, write_note.apply_sheet),
+    (Verb.APPLY_SHEET, fill_draft.apply_sheet),
     (Verb.MAKE_NOTE, write_note.make_note),
-    (Verb.DRAFT_CHOOSE, write_note.choose),
-    (Verb.DRAFT_STEP, write_note.go_to),
-    (Verb.MORE, write_note.go_to),
-    (Verb.DRAFT_DROP, write_note.drop),
+    (Verb.DRAFT_CHOOSE, fill_draft.choose),
+    (Verb.DRAFT_STEP, fill_draft.go_to),
+    (Verb.MORE, fill_draft.go_to),
+    (Verb.DRAFT_DROP, fill_draft.drop),
     (Verb.CORRECT, correct_note.choose_field),
     (Verb.CORRECT_SET, correct_note.set_field),
     (Verb.RECEIPT, correct_note.show_receipt),
@@ -180,6 +185,7 @@ BUTTONS: list[tuple[Verb, Any]] = [
     (Verb.TEAM, administer.team),
     (Verb.PERSON, administer.person),
     (Verb.SET_ROLE, administer.set_role),
+    (Verb.SEE_TEAM, administer.see_team),
     (Verb.APPROVE, administer.approve),
     (Verb.REVOKE, administer.revoke),
     (Verb.REWORD, mend_note.reword),
@@ -218,6 +224,7 @@ SAYINGS: dict[str, Saying] = {
     "to-approve": notices.to_approve,
     "approved": notices.approved,
     "your-role": notices.your_role,
+    "your-teams": notices.your_teams,
     "library-broken": notices.library_broken,
     "backup-failed": notices.backup_failed,
     "disk-doubt": notices.disk_doubt,
@@ -229,13 +236,29 @@ SAYINGS: dict[str, Saying] = {
 """What was promised in a transaction → what says it after the commit; the kinds are in the outbox on disk."""
 
 
+DRAFTING = (write_note.note, report_presence.presence, fill_draft.drop)
+"""Commands that begin or end a draft; any other turns away from it."""
+
+
+def _elsewhere(callback: Callback) -> Callback:
+    """After another command what is typed is no part of the open draft, unless it replies to its prompt."""
+
+    async def elsewhere(update: Update, context: Context) -> None:
+        await callback(update, context)
+        if context.is_known:
+            with context.record():
+                context.services.drafts.turn_away(context.person)
+
+    return elsewhere
+
+
 def routes() -> list[BaseHandler[Any, Context, Any]]:
     """Everything that can be said or pressed, in the order in which it is tried."""
     return [
         ChatMemberHandler(welcome.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         InlineQueryHandler(share_card.offer),
         ChosenInlineResultHandler(share_card.sent),
-        *[CommandHandler(names, callback, filters=NEW) for names, callback in COMMANDS],
+        *[CommandHandler(names, callback if callback in DRAFTING else _elsewhere(callback), filters=NEW) for names, callback in COMMANDS],
         *[CallbackQueryHandler(callback, pattern=pattern(verb)) for verb, callback in BUTTONS],
         CallbackQueryHandler(welcome.unknown_button),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, correct_note.edited),

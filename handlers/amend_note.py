@@ -10,18 +10,15 @@ from telegram import Message, Update
 
 from bot.errors import DraftGone, TooLate
 from bot.folding import words
-from bot.journal.drafting import DAY, SEND_BACK, VIEW_NAME, Asked
+from bot.journal.drafting import Asked
 from bot.journal.model import Application, Note
 from bot.privacy.text import ScreenedText
 from bot.store.conversation import Draft
-from handlers import texts, views, warn_danger
-from handlers.buttons import Verb, button, keyboard
+from handlers import prompts, texts, views, warn_danger
+from handlers.buttons import Verb
 from handlers.context import Context
-from handlers.mend_note import receipt_of, remember, tidy
-from handlers.write_note import is_only_masked, masked_kinds
+from handlers.mend_note import is_only_masked, masked_kinds, receipt_of, remember, tidy
 
-_LEFT = {Asked.REASON.value: texts.LEFT_REASON, SEND_BACK: texts.LEFT_UNSENT, VIEW_NAME: texts.VIEW_NOT_KEPT}
-"""What is said where a prompt is left, by the kind of its draft."""
 _ASKED_BY = {Verb.APPEND: Asked.APPEND, Verb.REPLACE: Asked.REPLACE}
 
 
@@ -49,30 +46,24 @@ async def _ask(context: Context, note: Note, asked: Asked) -> None:
     with context.record():
         draft = context.services.drafts.ask(context.person, context.turn.chat_id, asked, note.number)
     leave = texts.LEAVE_REASON if asked is Asked.REASON else texts.LEAVE
-    message = await context.reply(views.notes.prompt(note, asked), keyboard([button(leave, Verb.LEAVE, draft.id)]))
-    with context.record():
-        context.services.drafts.shown_in(context.person, draft.id, message.message_id)
+    await prompts.ask(context, draft, views.notes.prompt(note, asked), leave)
 
 
 async def leave(update: Update, context: Context) -> None:
     """Laisser tel quel, or Passer: nothing more is asked."""
     with context.effect():
         draft = context.services.drafts.take(context.person, context.press.text(0))
-        if draft.kind not in {*Asked, DAY, SEND_BACK, VIEW_NAME}:
+        if draft.kind not in prompts.PROMPTS:
             raise DraftGone
     await context.answer()
-    left = _LEFT.get(draft.kind, texts.LEFT)
-    await context.edit(left(number=int(draft.payload.get("number", 0))))
+    await context.edit(prompts.left(draft))
 
 
 async def prompt_text(update: Update, context: Context) -> bool:
     """A free text that answers a prompt. False where none waits for it."""
     message = update.message
-    draft = context.services.drafts.of(context.person) if message else None
-    if message is None or draft is None or draft.kind not in set(Asked):
-        return False
-    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
-    if not context.services.drafts.listens(draft, reply_to, message.date):
+    draft = prompts.answered(context, message, set(Asked))
+    if message is None or draft is None:
         return False
     text = context.services.screener.screen(message.text or "").text
     if not await is_only_masked(context, message, text):
@@ -107,7 +98,7 @@ def amended(context: Context, note: Note, message: Message, text: ScreenedText |
     masked = masked_kinds(message)
     if text is not None:
         remember(context, note, text)
-        warn_danger.promise(context, text)
+    warn_danger.promise(context, message.text)
     context.promise("receipt", number=note.number, masked=masked)
     tidy(context, message.message_id, masked)
 

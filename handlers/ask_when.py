@@ -11,6 +11,7 @@ from bot.journal.model import Burst
 from bot.store.conversation import OutboxEntry
 from handlers import texts, views
 from handlers.context import Context
+from handlers.mend_note import take_away
 from handlers.views.bursts import EARLIER, MINUTES
 from handlers.voice import Voice
 
@@ -82,9 +83,12 @@ async def free_answer(update: Update, context: Context) -> bool:
         return False
     moment = bursts.when(text, message.date)
     if moment is None:
+        with context.record():
+            take_away(context, message)
         await context.reply(texts.BURST_NOT_READ())
         return True
     with context.effect():
         count = answer(context, found, moment)
         context.promise("burst", burst=found.id, notes=count)
+        take_away(context, message)
     return True

@@ -51,6 +51,7 @@ class Verb(StrEnum):
     TEAM = "h"
     PERSON = "y"
     SET_ROLE = "z"
+    SEE_TEAM = "he"
     REVOKE = "b"
     APPROVE = "l"
     INVITE = "in"

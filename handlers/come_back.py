@@ -13,13 +13,11 @@ from bot.journal.drafting import DAY
 from bot.journal.follow_ups import CHOICES
 from bot.journal.model import TO_SEE_AGAIN, Status
 from bot.store.conversation import OutboxEntry
-from handlers import texts, views
-from handlers.buttons import Verb, button, keyboard
+from handlers import prompts, texts, views
 from handlers.context import PARIS, Context
-from handlers.mend_note import receipt_of
+from handlers.mend_note import receipt_of, take_away
 from handlers.views.days import ANOTHER, ASK, FROM_REMINDER
 from handlers.voice import Voice
-from handlers.write_note import masked_kinds
 
 
 async def revisit(update: Update, context: Context) -> None:
@@ -62,23 +60,22 @@ async def _closed(context: Context, number: int, origin: str) -> None:
 async def _ask(context: Context, number: int) -> None:
     with context.record():
         draft = context.services.drafts.ask_day(context.person, context.turn.chat_id, number)
-    message = await context.reply(texts.ASK_OTHER_DAY(number=number), keyboard([button(texts.LEAVE, Verb.LEAVE, draft.id)]))
-    with context.record():
-        context.services.drafts.shown_in(context.person, draft.id, message.message_id)
+    await prompts.ask(context, draft, texts.ASK_OTHER_DAY(number=number))
 
 
 async def day_text(update: Update, context: Context) -> bool:
     """The day in words, as a reply or as nothing but a day. False where it is neither. Raises DayNotAhead, PointClosed."""
     message = update.message
-    draft = context.services.drafts.of(context.person) if message else None
-    if message is None or draft is None or draft.kind != DAY:
+    draft = prompts.answered(context, message, {DAY})
+    if message is None or draft is None:
         return False
-    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
     typed = context.typed(message.text or "")
-    if not context.services.drafts.listens(draft, reply_to, message.date) or (reply_to is None and not is_only_a_day(typed)):
+    if message.reply_to_message is None and not is_only_a_day(typed):
         return False
     day = day_ahead(typed, message.date.astimezone(PARIS))
     if day is None:
+        with context.record():
+            take_away(context, message)
         await context.reply(texts.DAY_NOT_READ())
         return True
     number = int(draft.payload["number"])
@@ -87,8 +84,7 @@ async def day_text(update: Update, context: Context) -> bool:
         context.services.follow_ups.plan(context.person, number, day, in_evening=is_evening(typed))
         if draft.prompt_id:
             context.promise("delete", message=draft.prompt_id)
-        if masked_kinds(message):
-            context.promise("delete", message=message.message_id)
+        take_away(context, message)
         if place := context.services.follow_ups.receipt_for(context.person, number):
             context.promise("receipt", number=number, masked=[], edit=place)
         context.promise("planned", number=number)

@@ -55,6 +55,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         self._person = person
 
     @property
+    def is_known(self) -> bool:
+        """Whether the gate let somebody in."""
+        return self._person is not None
+
+    @property
     def turn(self) -> Turn:
         """The update being processed."""
         return current_turn.get()

@@ -11,8 +11,8 @@ from handlers import texts, views, warn_danger
 from handlers.amend_note import is_closed
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import PARIS, Context, after_command
-from handlers.mend_note import receipt_of, remember
-from handlers.write_note import FIRST_CHOICES, is_only_masked, masked_kinds, options
+from handlers.fill_draft import FIRST_CHOICES, options
+from handlers.mend_note import is_only_masked, masked_kinds, receipt_of, remember, take_away
 
 HOURS_AGO = (0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12)
 ALL = "*"
@@ -115,8 +115,7 @@ async def my_notes(update: Update, context: Context) -> None:
     with context.record():
         if asked and message is not None:
             request_id = desk.keep(person, desk.understand(asked, context.today).filter)
-            if masked_kinds(message):
-                context.promise("delete", message=message.message_id)
+            take_away(context, message)
     chosen = desk.kept(person, request_id) if request_id else None
     notes, has_more = context.services.journal.mine(person, page, chosen)
     lists = context.services.finder.library.lists

@@ -10,9 +10,10 @@ from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context
 from handlers.make_small_talk import small_talk
+from handlers.mend_note import masked_kinds
 from handlers.read_versions import typed_version
 from handlers.warn_danger import above
-from handlers.write_note import masked_kinds, offer_note
+from handlers.write_note import offer_note
 
 
 async def free_text(update: Update, context: Context) -> None:

@@ -4,19 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from telegram import InlineKeyboardButton, Update
+from telegram import InlineKeyboardButton, Message, Update
 
+from bot.folding import words as words_of
 from bot.journal.drafting import Asked
 from bot.journal.model import Note, Status
 from bot.journal.writing import CHANGEABLE_FOR
 from bot.privacy.screening import FORMAL_KINDS, MASK
 from bot.privacy.text import ScreenedText
 from bot.services import Services
-from handlers import texts, views
-from handlers.buttons import Verb, button, keyboard
+from handlers import prompts, texts, views
+from handlers.buttons import Verb, button
 from handlers.context import Context
+from handlers.delivery.messages import MASKED
 
 MOST_KEPT_BUTTONS = 6
+
+
+def masked_kinds(message: Message) -> list[str]:
+    """The kinds that the door masked in this message."""
+    kinds = message.api_kwargs.get(MASKED, [])
+    return [str(kind) for kind in kinds] if isinstance(kinds, list) else []
+
+
+def take_away(context: Context, message: Message) -> None:
+    """Inside a transaction: a message in which something was masked goes at once."""
+    if masked_kinds(message):
+        context.promise("delete", message=message.message_id)
+
+
+async def is_only_masked(context: Context, message: Message, text: ScreenedText) -> bool:
+    """Whether nothing is left of a message once it is masked: then that is said, and the message goes."""
+    kinds = masked_kinds(message)
+    if words_of(text) or not kinds:
+        return False
+    with context.record():
+        context.promise("delete", message=message.message_id)
+    await context.reply(texts.ONLY_MASKED(kinds=views.notes.kinds_named(kinds)))
+    return True
 
 
 def remember(context: Context, note: Note, stored: ScreenedText | None) -> None:
@@ -85,9 +110,7 @@ async def reword(update: Update, context: Context) -> None:
     with context.record():
         draft = context.services.drafts.ask(context.person, context.turn.chat_id, Asked.REPLACE, note.number)
     await context.answer()
-    message = await context.reply(texts.REWORD_PROMPT(number=note.number), keyboard([button(texts.LEAVE, Verb.LEAVE, draft.id)]))
-    with context.record():
-        context.services.drafts.shown_in(context.person, draft.id, message.message_id)
+    await prompts.ask(context, draft, texts.REWORD_PROMPT(number=note.number))
 
 
 async def keep(update: Update, context: Context) -> None:

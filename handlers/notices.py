@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.permissions import Role
+from bot.permissions import Action, Role
 from bot.store.conversation import OutboxEntry
 from handlers import texts
 from handlers.buttons import Verb, button, keyboard
@@ -47,6 +47,14 @@ async def your_role(voice: Voice, entry: OutboxEntry) -> None:
     """The role has changed."""
     if named := _named(voice, voice.chat_id):
         await voice.send(texts.YOUR_ROLE(**named))
+
+
+async def your_teams(voice: Voice, entry: OutboxEntry) -> None:
+    """A manager sees more teams, or fewer."""
+    person = voice.services.accounts.get(voice.chat_id)
+    if person is not None and person.may(Action.READ_TEAM_NOTES):
+        labels = {team.id: team.label for team in voice.services.accounts.teams()}
+        await voice.send(texts.YOUR_TEAMS(teams=", ".join(labels.get(team, team) for team in person.teams)))
 
 
 async def backup_failed(voice: Voice, entry: OutboxEntry) -> None:

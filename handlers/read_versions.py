@@ -13,7 +13,7 @@ from bot.reports.dated import Dated
 from bot.search.engine import Verdict
 from handlers import texts, views
 from handlers.context import Context
-from handlers.write_note import masked_kinds
+from handlers.mend_note import masked_kinds
 
 
 async def whole(update: Update, context: Context) -> None:

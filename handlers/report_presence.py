@@ -9,7 +9,9 @@ from bot.folding import words
 from bot.journal.drafting import NOTES, PRESENCE_SAID
 from bot.journal.writing import Source
 from handlers.context import Context, after_command
-from handlers.write_note import masked_kinds, save, show, source_of
+from handlers.fill_draft import show
+from handlers.mend_note import masked_kinds, take_away
+from handlers.store_note import save, source_of
 
 
 async def presence(update: Update, context: Context) -> None:
@@ -18,15 +20,13 @@ async def presence(update: Update, context: Context) -> None:
     if message is None:
         return
     text = context.services.screener.screen(after_command(message.text or "/presence")).text
-    masked = masked_kinds(message)
     if words(text):
         with context.effect():
-            save(context, source_of(message), text, known=PRESENCE_SAID, masked=masked)
+            save(context, source_of(message), text, known=PRESENCE_SAID, masked=masked_kinds(message))
         return
     with context.record():
         draft = context.services.drafts.begin_presence(context.person, message.chat_id, message.message_id)
-        if masked:
-            context.promise("delete", message=message.message_id)
+        take_away(context, message)
     await show(context, draft)
 
 

@@ -10,7 +10,7 @@ from telegram import Update
 
 from handlers import views
 from handlers.context import Context
-from handlers.delivery.reduce import CARD, KIND, SHEET
+from handlers.delivery.messages import CARD, KIND, SHEET
 from handlers.find_procedure import show_card
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.journal.drafting import NOTES, Step
-from handlers import texts
+from handlers import prompts, texts
 from handlers.context import Context
-from handlers.delivery.reduce import KIND, LIVE, SECTOR
-from handlers.write_note import show, take_choice
+from handlers.delivery.messages import KIND, LIVE, SECTOR
+from handlers.fill_draft import show, take_choice
 
 
 async def place(update: Update, context: Context) -> bool:
@@ -21,8 +21,8 @@ async def place(update: Update, context: Context) -> bool:
     if message is None or kind not in ("location", LIVE):
         return False
     sector = context.services.finder.library.lists.sectors.get(str(message.api_kwargs.get(SECTOR, "")))
-    draft = context.services.drafts.of(context.person)
-    waiting = draft if draft and draft.kind in NOTES and draft.step == Step.SECTOR.value else None
+    draft = prompts.answered(context, message, NOTES)
+    waiting = draft if draft and draft.step == Step.SECTOR.value else None
     with context.record():
         context.promise("delete", message=message.message_id)
         if sector is not None and waiting is not None:

@@ -11,6 +11,7 @@ from bot.people.model import Person, State
 from bot.permissions import Action
 from handlers import texts
 from handlers.context import Context
+from handlers.delivery.messages import KIND
 from handlers.find_procedure import show_card
 from handlers.links import asked_sheet
 
@@ -93,7 +94,7 @@ async def not_text(update: Update, context: Context) -> None:
     """A photo, a voice, a place…: one clear sentence; nothing of it was kept."""
     message = update.message
     if message is not None:
-        kind = str(message.api_kwargs.get("carnet_kind", "other"))
+        kind = str(message.api_kwargs.get(KIND, "other"))
         await context.reply(texts.NOT_TEXT.get(kind, texts.NOT_TEXT["other"])())
 
 

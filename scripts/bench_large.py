@@ -35,7 +35,8 @@ from bot.samples import SITUATIONS
 from bot.search.engine import SearchIndex
 from bot.store.connection import Connection
 from bot.store.figures import FiguresReader
-from bot.store.notes import NewNote, NotesReader, Scope
+from bot.store.note_reading import NotesReader, Scope
+from bot.store.notes import NewNote
 from bot.store.store import Store
 from scripts.bench import PROCEDURES, percentiles, timed
 

@@ -101,6 +101,7 @@ PRESSED = {
     Verb.ALERT_NOTE: Deed("an|1", Action.BE_ON_CALL), Verb.ON_CALL: Deed("as", Action.BE_ON_CALL),
     Verb.ON_CALL_PUT: Deed("am|nord|0|s", Action.BE_ON_CALL), Verb.ON_CALL_DROP: Deed("ar|1", Action.BE_ON_CALL),
     Verb.TEAM: Deed("h", Action.MANAGE_PEOPLE), Verb.PERSON: Deed(f"y|{WAITING}", Action.MANAGE_PEOPLE),
+    Verb.SEE_TEAM: Deed("he|1002|sud|1", Action.MANAGE_PEOPLE),
     Verb.SET_ROLE: Deed(f"z|{WAITING}|admin", Action.MANAGE_PEOPLE), Verb.REVOKE: Deed(f"b|{WAITING}", Action.MANAGE_PEOPLE),
     Verb.APPROVE: Deed(f"l|{WAITING}", Action.MANAGE_PEOPLE), Verb.INVITE: Deed("in|admin|nord", Action.INVITE),
     Verb.REWORD: Deed("gr|1", Action.WRITE_NOTE, is_alices=True), Verb.KEEP_WORD: Deed("gk|1|0", Action.WRITE_NOTE, is_alices=True),

@@ -9,7 +9,7 @@ import pytest
 from bot.journal.model import Application, Cause, Note
 from bot.reports.model import Filter
 from bot.sandbox import Person
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import write_library
 
@@ -74,6 +74,49 @@ async def test_a_time_said_at_last_counts_from_when_it_is_said(street: Street, a
 
     happened = first(street).fields.occurred_at
     assert "2026-11-20T22:30:00+01:00" == (happened and happened.isoformat())
+
+
+@pytest.mark.parametrize(("where", "then"), [("à Mermoz", "Compléter"), ("à Mermoz", "edit"), ("à Mermoz devant chez Sandrine", "Garder")])
+async def test_a_time_said_at_last_stays_where_it_was(tmp_path: Path, shared: SharedLibrary, where: str, then: str) -> None:
+    """``il y a 40 min``, said half an hour after the note: more words, an edit, a word put back do not count it anew."""
+    async with open_street(tmp_path, shared) as street:
+        alice = street.alice
+        message = await alice.says(f"/note tapage {where}, 5 jeunes, calmés")
+        await alice.receives()
+        street.clock.passes(minutes=30)
+        await taps_through(alice, "Compléter")
+        await answer_to(alice, "c'était il y a 40 min")
+        if then == "Compléter":
+            await taps_through(alice, "Compléter")
+            await answer_to(alice, "gardien prévenu à 23h05")
+        elif then == "edit":
+            await alice.edits(message, "/note tapage à gerland, calmés")
+        else:
+            await taps_through(alice, "Garder le 1er mot masqué (nom)")
+        await street.settled()
+
+        happened = first(street).fields.occurred_at
+        assert 2 == len(street.store.notes.history(1))
+        assert "2026-11-20T22:30:00+01:00" == (happened and happened.isoformat())
+
+
+async def test_a_sheet_that_was_retired_takes_nothing_back(tmp_path: Path, shared: SharedLibrary) -> None:
+    """What a note has from its sheet stays when it is corrected after the sheet has gone, or has changed."""
+    fiches = write_library(tmp_path / "fiches")
+    async with open_street(tmp_path, shared, procedures=fiches) as street:
+        alice = street.alice
+        card = await answer_to(alice, "ça brûle au troisième")
+        message = await alice.says("calmé aux tilleuls", reply_to=card.message_id)
+        await alice.receives()
+        before = first(street).fields
+        assert None not in (before.motif, before.registre)
+        (fiches / "danger" / "feu.yaml").unlink()
+        await street.restart()
+        assert "feu" not in street.carnet.services.finder.library.sheets
+        await alice.edits(message, "bien calmé aux tilleuls")
+        await street.settled()
+
+        assert ("bien calmé aux tilleuls", before) == (first(street).text, first(street).fields)
 
 
 async def test_the_text_is_replaced(street: Street, alice: Person, message: int) -> None:
@@ -302,6 +345,9 @@ async def test_the_reason_may_be_skipped_and_the_answer_changed(street: Street, 
     await alice.taps("Adaptée")
     await alice.receives_text("Pourquoi ?")
     assert "sans explication" in (await taps_through(alice, "Passer")).text
+    await taps_through(alice, "Fiche : adaptée", "Adaptée")
+    await alice.receives_text("Pourquoi ?")
+    assert "sans explication" in (await answer_to(alice, "/annuler")).text
     assert (Application.ADAPTED, None) == (first(street).application, first(street).application_reason)
 
     await taps_through(alice, "Fiche : adaptée", "Inapplicable")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from bot.journal.model import Cause
 from bot.sandbox import Person, Shown
-from tests.conftest import Street, answer_to, taps_through
+from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 
 NOTES = ("n tapage à mermoz, calmés", "n encombrants à gerland, signalés", "n dispute à vaise, apaisée", "n regroupement à perrache, calmé")
 
@@ -85,6 +89,32 @@ async def test_a_reply_that_says_no_time_is_asked_again(street: Street, alice: P
 
     assert ["20 22:40"] * 3 == times(street, alice)
     assert 2 == len(street.rows("SELECT id FROM lookups"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("arme vers 21h", "Danger immédiat ?"), ("bagarre il y a 10 min", ""), ("squat hier 22h", "")])
+async def test_a_search_that_says_a_time_is_a_search(tmp_path: Path, shared: SharedLibrary, typed: str, answer: str) -> None:
+    """What tells more than a time dates no note: it is looked up, a danger is answered."""
+    async with open_street(tmp_path, shared) as street:
+        await burst(street, street.alice, 3)
+
+        assert answer in (await answer_to(street.alice, typed)).text
+        assert ["20 22:40"] * 3 == times(street, street.alice)
+        assert 1 == len(street.rows("SELECT id FROM lookups"))
+
+
+async def test_an_answer_with_a_number_goes_from_the_chat(tmp_path: Path, shared: SharedLibrary) -> None:
+    """Understood or not: a message in which something was masked does not stay."""
+    async with open_street(tmp_path, shared) as street:
+        alice = street.alice
+        question = await burst(street, alice, 3)
+        answers = ("appeler le 06 39 98 41 27", "à 21h, appeler le 06 39 98 41 27")
+        sent = [await alice.says(text, reply_to=question.message_id) for text in answers]
+        await alice.receives_text("Heure donnée")
+        await quiet(street)
+
+        assert ["20 21:00"] * 3 == times(street, alice)
+        assert set(sent).isdisjoint(shown.message_id for shown in alice.messages)
 
 
 async def test_earlier_and_changing_ones_mind(street: Street, alice: Person) -> None:

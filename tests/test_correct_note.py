@@ -7,7 +7,7 @@ import pytest
 from bot.journal.model import Note, Status
 from bot.reports.model import Filter
 from bot.sandbox import Person
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from tests.conftest import Street, answer_to, taps_through
 
 BEFORE = "tapage à mermoz, 5 jeunes, calmés, vers 22h15"

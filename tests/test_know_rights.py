@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,16 @@ async def test_ones_own_data_are_all_there(street: Street, alice: Person, bruno:
 
 
 async def test_others_are_pseudonyms(street: Street, alice: Person, chloe: Person) -> None:
-    """Whoever changed the account is a number of the exports."""
+    """Whoever changed the account, or ended the pair, is a number of the exports."""
     with street.store.transaction():
+        street.store.outbox.add_later(1001, "pair-ended", {"by": 1002}, street.clock() + dt.timedelta(days=1), street.clock())
         street.store.audit.add(1003, "put-account", {"person": 1001, "role": "mediateur"}, street.clock())
 
     held = await own_data(street, alice)
 
     (entry,) = [row for row in held["journal_des_acces"] if row["action"] == "put-account" and row["actor"] is not None]
     assert ("médiateur-3", 1001) == (entry["actor"], entry["detail"]["person"])
+    assert [{"by": "médiateur-2"}] == [row["payload"] for row in held["messages_a_envoyer"]]
 
 
 async def test_the_admins_hear_that_the_clock_is_ahead(tmp_path: Path, shared: SharedLibrary) -> None:

@@ -10,7 +10,7 @@ from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.reports.model import Filter
 from bot.sandbox import Person
-from bot.store.notes import Scope
+from bot.store.note_reading import Scope
 from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 
 NOTE = "/note tapage à mermoz, 5 jeunes, calmés, vers 22h15"

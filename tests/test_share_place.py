@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
+from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 
 MERMOZ = (45.730123, 4.887456)
 NOWHERE = (48.856613, 2.352222)
@@ -41,6 +43,18 @@ async def test_a_place_answers_the_question_for_the_sector(street: Street, alice
     assert question.message_id not in [shown.message_id for shown in alice.messages]
     assert "n° 1" in alice.last.text
     assert [] == [canary for canary in CANARIES if canary in street.on_disk()]
+
+
+@pytest.mark.parametrize(("minutes", "count"), [(4, 1), (5, 0)])
+async def test_a_question_of_yesterday_takes_no_place(tmp_path: Path, shared: SharedLibrary, minutes: int, count: int) -> None:
+    """A tour begun and forgotten is not stored hours later by a place: after five minutes it is one's own sector, no more."""
+    async with open_street(tmp_path, shared) as street:
+        await answer_to(street.alice, "/presence")
+        street.clock.passes(minutes=minutes)
+        await street.alice.sends_location(*MERMOZ)
+        answer = await street.alice.receives()
+
+        assert (count, not count) == (len(street.store.notes.last_of(street.alice.id, 9)), "Secteur : Mermoz. Il sera" in answer.text)
 
 
 async def test_a_place_outside_every_sector(street: Street, alice: Person) -> None:

@@ -66,3 +66,19 @@ async def test_the_words_are_the_associations_own(tmp_path: Path, shared: Shared
         assert "Danger immédiat ? 17\n17 Police" == (await street.alice.receives()).text
         assert "n° 1" in (await street.alice.receives()).text
         assert "n° 2" in (await answer_to(street.alice, "/note un couteau aux tilleuls")).text
+
+
+async def test_a_reason_alarms_too(tmp_path: Path, shared: SharedLibrary) -> None:
+    """Why a sheet did not fit: whoever tells of a weapon there gets the numbers as well."""
+    async with open_street(tmp_path, shared) as street:
+        alice = street.alice
+        card = await answer_to(alice, "quelqu'un avec une arme")
+        await alice.says("police appelée, mermoz", reply_to=card.message_id)
+        await alice.receives()
+        await alice.taps("Inapplicable")
+        await alice.receives_text("Pourquoi ?")
+        await alice.says("il a sorti un couteau")
+
+        await alice.receives_text("« il a sorti un couteau »")
+
+        assert 2 == alice.transcript().count(NUMBERS)  # above the card, and now

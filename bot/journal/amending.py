@@ -51,12 +51,14 @@ class Amendments:
         if not words(added):
             raise EmptyNote
         whole = joined(note.text, added) if note.text else added
-        fields = self._journal.read_again(note, whole, note.logged_at)
-        if not self._journal.says_when(note.text, note.logged_at):
-            when = self._journal.says_when(added, sent_at)
-            is_by_hand = "occurred_at" in self._store.notes.by_hand(number)
-            fields = replace(fields, occurred_at=when if when and not is_by_hand else note.fields.occurred_at)
+        fields = replace(self._journal.read_again(note, whole, note.logged_at), occurred_at=self._when(note, added, sent_at))
         return self._change(author, note, fields, whole, Cause.APPENDED)
+
+    def _when(self, note: Note, added: ScreenedText, sent_at: dt.datetime) -> dt.datetime | None:
+        bears_its_arrival = note.fields.occurred_at == note.logged_at and not self._journal.says_when(note.text, note.logged_at)
+        if not bears_its_arrival or "occurred_at" in self._store.notes.by_hand(note.number):
+            return note.fields.occurred_at
+        return self._journal.says_when(added, sent_at) or note.fields.occurred_at
 
     def replace(self, author: Person, number: int, text: ScreenedText, sent_at: dt.datetime) -> Note:
         """Give the note another text, read from when it was sent. Raises EmptyNote, NoteNotFound, TooLate."""

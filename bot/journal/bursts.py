@@ -67,11 +67,11 @@ class Bursts:
         return self._store.bursts.by_prompt(author.id, message_id)
 
     def listening(self, author: Person, text: str, sent_at: dt.datetime) -> Burst | None:
-        """The question of the last minutes, where a text without reply may well be its answer: it is short and says a time."""
+        """The question of the last minutes, where a text without reply may well be its answer: it is short and says a time, no more."""
         burst = self._store.bursts.last_of(author.id)
         if burst is None or burst.answered_at is not None or sent_at - burst.asked_at >= LISTENS_FOR:
             return None
-        return burst if len(words(text)) <= LONGEST_ANSWER and self.when(text, sent_at) else None
+        return burst if len(words(text)) <= LONGEST_ANSWER and self._journal.says_only_when(text, sent_at) else None
 
     def when(self, text: str, sent_at: dt.datetime) -> dt.datetime | None:
         """The time an answer speaks of, read like a note's; ``sent_at`` must be aware."""

@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from bot.folding import Token, tokens
+from bot.library.compiled import once
 from bot.library.model import Danger, Lists
 
 SHORTEST = 6
@@ -126,24 +126,9 @@ def _before(text: str, found: Sequence[Token], place: int) -> Iterator[str]:
         yield found[at].word
 
 
-class _ByIdentity:
-    """A ``Lists`` as a cache key: the same object is the same content."""
-
-    def __init__(self, lists: Lists) -> None:
-        self.lists = lists
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.lists is self.lists
-
-    def __hash__(self) -> int:
-        return id(self.lists)
-
-
-@lru_cache(maxsize=2)
-def _book(key: _ByIdentity) -> DangerBook:
-    return DangerBook(tuple(key.lists.dangers.values()))
+_book = once(lambda lists: DangerBook(tuple(lists.dangers.values())))
 
 
 def find_dangers(text: str, lists: Lists) -> tuple[Danger, ...]:
     """The dangers a message tells of, against the lists in force."""
-    return _book(_ByIdentity(lists)).find(text)
+    return _book(lists).find(text)

@@ -175,6 +175,13 @@ class Drafts:
         """Whether a free text belongs to the draft rather than to the search: by when it was sent, not by when we come to it."""
         return (reply_to is not None and reply_to == draft.prompt_id) or (reply_to is None and self._is_fresh(draft, sent_at))
 
+    def turn_away(self, author: Person) -> None:
+        """The person does something else: the draft stays, but from now on only a reply to its prompt belongs to it."""
+        draft = self._store.drafts.get(author.id)
+        now = self._clock()
+        if draft is not None and self._is_fresh(draft, now):
+            self._store.drafts.put(replace(draft, updated_at=now - LISTENS_FOR))
+
     @staticmethod
     def _is_fresh(draft: Draft, sent_at: dt.datetime) -> bool:
         return sent_at - draft.updated_at < LISTENS_FOR

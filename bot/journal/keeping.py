@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.errors import WordGone
 from bot.journal.amending import Amendments
@@ -62,7 +63,7 @@ class Keeping:
         if word is None or word.value is None or note.text is None:
             raise WordGone
         text = with_word_back(note.text, word.start, word.value)
-        fields = self._journal.read_again(note, text, note.logged_at)
+        fields = replace(self._journal.read_again(note, text, note.logged_at), occurred_at=note.fields.occurred_at)
         self._store.notes.change(note, fields=fields, text=text, by=author.id, now=self._clock(), cause=Cause.KEPT)
         self._store.audit.add(author.id, "keep-word", {"number": number, "kind": word.kind}, self._clock())
         return self._journal.own(author, number)

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.errors import EmptyNote, NoteNotFound, NotesRefused, TooLate
 from bot.folding import words
+from bot.journal.dangers import find_dangers
 from bot.journal.model import FIELD_NAMES, LIST_OF_FIELD, AppliedSheet, Cause, Note, NoteFields, Review, ReviewState, Status
 from bot.journal.nearby import nearest_sector
 from bot.journal.reading import LONGEST_READ, read_note
@@ -20,7 +21,8 @@ from bot.permissions import Action
 from bot.privacy.screening import ending, joined
 from bot.privacy.text import ScreenedText
 from bot.reports.model import Filter
-from bot.store.notes import NewNote, Scope
+from bot.store.note_reading import Scope
+from bot.store.notes import NewNote
 from bot.store.store import Store
 
 CHANGEABLE_FOR = dt.timedelta(hours=24)
@@ -72,29 +74,30 @@ class Journal:
             return found
         if self._store.doubt is not None:
             raise NotesRefused(self._store.doubt.value)
-        if (text is None or not words(text)) and not (known and (known.motif or known.suite)) and sheet is None:
-            raise EmptyNote
         known = known or NoteFields()
-        fields = self.reading(text, source.sent_at, known, sheet)
-        number = self._store.notes.add(
-            NewNote(
-                author.id,
-                author.team,
-                source.chat_id,
-                source.message_id,
-                fields,
-                text or None,
-                source.sent_at,
-                sheet.id if sheet else None,
-                sheet.digest if sheet else None,
-                sheet.version if sheet else None,
-                tuple(name for name in FIELD_NAMES if getattr(known, name) is not None),
-                self._partner(author, source.sent_at),
-            )
-        )
-        if fields.secteur:
-            self._store.people.remember_sector(author.id, fields.secteur)
+        if not words(text or "") and not (known.motif or known.suite) and sheet is None:
+            raise EmptyNote
+        new = self._new(author, source, text, known, sheet)
+        number = self._store.notes.add(new)
+        if new.fields.secteur:
+            self._store.people.remember_sector(author.id, new.fields.secteur)
         return self._get(number)
+
+    def _new(self, author: Person, source: Source, text: ScreenedText | None, known: NoteFields, sheet: AppliedSheet | None) -> NewNote:
+        return NewNote(
+            author_id=author.id,
+            team=author.team,
+            chat_id=source.chat_id,
+            message_id=source.message_id,
+            fields=self.reading(text, source.sent_at, known, sheet),
+            text=text or None,
+            logged_at=source.sent_at,
+            sheet_id=sheet.id if sheet else None,
+            sheet_digest=sheet.digest if sheet else None,
+            sheet_version=sheet.version if sheet else None,
+            by_hand=tuple(name for name in FIELD_NAMES if getattr(known, name) is not None),
+            partner_id=self._partner(author, source.sent_at),
+        )
 
     def _partner(self, author: Person, moment: dt.datetime) -> int | None:
         """Who worked with the author then."""
@@ -133,9 +136,12 @@ class Journal:
         self.require_changeable(author, note)
         if not words(text):
             raise EmptyNote
+        is_timed = any(self.says_when(one, note.logged_at) for one in (text, self.typed_text(note)))
         if note.text and note.tail is not None:
             text = joined(text, ending(note.text, note.tail + 1 if note.tail else 0))
         fields = self.read_again(note, text, note.logged_at)
+        if not is_timed:  # a time that was added later counted from then
+            fields = replace(fields, occurred_at=note.fields.occurred_at)
         self._store.notes.change(note, fields=fields, text=text, by=author.id, now=self._clock(), cause=Cause.EDITED)
         return self._get(note.number)
 
@@ -143,14 +149,29 @@ class Journal:
         """What the note says with another text; fields set by tapping stay."""
         by_hand = self._store.notes.by_hand(note.number)
         known = NoteFields(**{name: getattr(note.fields, name) for name in by_hand})
-        sheet = self._library().sheet(note.sheet_id) if note.sheet_id else None
-        fields = self.reading(text, sent_at, known, AppliedSheet.of(sheet) if sheet else None)
+        fields = self.reading(text, sent_at, known, self._applied(note))
         return fields if self.says_when(text, sent_at) or known.occurred_at else replace(fields, occurred_at=note.logged_at)
+
+    def _applied(self, note: Note) -> AppliedSheet | None:
+        """The sheet of a note; where that version is no longer in force, with what the note says of it."""
+        if note.sheet_id is None:
+            return None
+        sheet = self._library().sheet(note.sheet_id)
+        if sheet is not None and sheet.digest == note.sheet_digest:
+            return AppliedSheet.of(sheet)
+        return AppliedSheet(note.sheet_id, note.sheet_digest or "", note.sheet_version or "", note.fields.motif, note.fields.registre)
 
     @staticmethod
     def says_when(text: str | None, sent_at: dt.datetime) -> dt.datetime | None:
         """The time a text speaks of, or None."""
         return read_times(read_words(text[:LONGEST_READ]), sent_at).occurred_at if text else None
+
+    def says_only_when(self, text: str, sent_at: dt.datetime) -> bool:
+        """Whether a text tells when, and nothing else that a note would say, least of all a danger."""
+        lists = self._library().lists
+        said = read_note(text, sent_at, lists)
+        is_only = all(getattr(said, name) is None for name in LIST_OF_FIELD if name != "duree")
+        return said.occurred_at is not None and is_only and not find_dangers(text, lists)
 
     def set_field(self, author: Person, number: int, field: str, value: str | dt.datetime) -> Note:
         """Correct one thing understood; from then on reading the text again leaves it alone."""
