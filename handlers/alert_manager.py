@@ -5,6 +5,8 @@ alert ──► Pris en charge (in place; the others' copies say by whom) · Voi
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Update
 
 from bot.errors import AlertGone, NotAllowed
@@ -12,19 +14,19 @@ from bot.people.on_call import Span
 from bot.store.conversation import OutboxEntry
 from handlers import texts, views
 from handlers.context import Context
+from handlers.delivery.outbox import Afterwards
 from handlers.read_journal import note_text
 from handlers.views.alerts import OTHER
 from handlers.voice import Voice
 
 
-async def alert(voice: Voice, entry: OutboxEntry) -> None:
+async def alert(voice: Voice, entry: OutboxEntry) -> Afterwards | None:
     """To whoever's turn it is; nothing where somebody has taken care of it meanwhile, or the right was lost."""
     alert_id, view = int(entry.payload["alert"]), _view(voice, int(entry.payload["alert"]))
     if view is None or voice.services.alerts.message_of(alert_id, voice.chat_id) is not None:
-        return
+        return None
     shown = await voice.send(*view, is_loud=True)
-    with voice.services.effects.of(None):
-        voice.services.alerts.shown_in(alert_id, voice.chat_id, shown)
+    return partial(voice.services.alerts.shown_in, alert_id, voice.chat_id, shown)
 
 
 async def alert_taken(voice: Voice, entry: OutboxEntry) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from telegram import Update
 from telegram.error import BadRequest
@@ -11,6 +12,7 @@ from bot.journal.model import Burst
 from bot.store.conversation import OutboxEntry
 from handlers import texts, views
 from handlers.context import Context
+from handlers.delivery.outbox import Afterwards
 from handlers.mend_note import take_away
 from handlers.views.bursts import EARLIER, MINUTES
 from handlers.voice import Voice
@@ -18,13 +20,13 @@ from handlers.voice import Voice
 OTHERS, AGAIN = "*", "?"
 
 
-async def burst(voice: Voice, entry: OutboxEntry) -> None:
+async def burst(voice: Voice, entry: OutboxEntry) -> Afterwards | None:
     """Ask, or say what was answered, in one message at the end of the chat; the question of a shorter burst goes."""
     bursts = voice.services.bursts
     found = bursts.any(int(entry.payload["burst"]))
-    notes = bursts.notes(found) if found else []
-    if found is None or len(notes) != int(entry.payload["notes"]):
-        return  # it has grown meanwhile: a later entry asks
+    if found is None or bursts.size(found) != int(entry.payload["notes"]):
+        return None  # it has grown meanwhile: a later entry asks
+    notes = bursts.notes(found)
     text, markup = views.bursts.question(found, notes, is_open=any(voice.services.journal.is_changeable(note) for note in notes))
     message_id = await voice.send(text, markup)
     if found.prompt_id is not None:
@@ -33,8 +35,7 @@ async def burst(voice: Voice, entry: OutboxEntry) -> None:
         except BadRequest as error:
             if "not found" not in str(error).lower():
                 raise
-    with voice.services.effects.of(None):
-        bursts.asked_in(found, message_id)
+    return partial(bursts.asked_in, found, message_id)
 
 
 async def choose(update: Update, context: Context) -> None:

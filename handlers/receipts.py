@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram.error import BadRequest
 
 from bot.store.conversation import OutboxEntry
 from handlers import texts
+from handlers.delivery.outbox import Afterwards
 from handlers.mend_note import receipt_of
 from handlers.voice import Voice
 
 
-async def receipt(voice: Voice, entry: OutboxEntry) -> None:
+async def receipt(voice: Voice, entry: OutboxEntry) -> Afterwards | None:
     """The note's number and what was understood; in place of the question that led to it, where there was one."""
     journal = voice.services.journal
     note = journal.get(int(entry.payload["number"]))
     if note is None:
-        return
+        return None
     text, markup = receipt_of(voice.services, note, voice.chat_id, entry.payload.get("masked", []))
     place = int(entry.payload.get("edit") or 0)
     shown = place if place and await voice.edited(place, text, markup) else await voice.send(text, markup)
-    with voice.services.effects.of(None):
-        journal.shown_in(note.number, voice.chat_id, shown)
+    return partial(journal.shown_in, note.number, voice.chat_id, shown)
 
 
 async def delete(voice: Voice, entry: OutboxEntry) -> None:

@@ -7,6 +7,7 @@ note ──► Valider · À corriger… ──► prompt ──► why ──�
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from telegram import Message, Update
 
@@ -18,6 +19,7 @@ from bot.privacy.text import ScreenedText
 from bot.store.conversation import Draft, OutboxEntry
 from handlers import prompts, texts, views
 from handlers.context import Context
+from handlers.delivery.outbox import Afterwards
 from handlers.mend_note import is_only_masked, receipt_of, take_away
 from handlers.read_journal import show_note, show_page
 from handlers.voice import Voice
@@ -108,16 +110,15 @@ async def sent_back(voice: Voice, entry: OutboxEntry) -> None:
     await voice.send(texts.SENT_BACK(number=note.number, author=author, reason=said.reason))
 
 
-async def returned(voice: Voice, entry: OutboxEntry) -> None:
+async def returned(voice: Voice, entry: OutboxEntry) -> Afterwards | None:
     """To the author: what is to be corrected, above the receipt with its buttons."""
     note = voice.services.journal.get(int(entry.payload["number"]))
     said = voice.services.reviews.of([note]).get(note.number) if note else None
     author = voice.services.reviews.author_of(note) if note else None
     if note is None or said is None or said.state is not ReviewState.RETURNED or note.status is not Status.RECORDED:
-        return
+        return None
     if author is None or author.id != voice.chat_id:
-        return
+        return None
     receipt, markup = receipt_of(voice.services, note, author.id)
     shown = await voice.send(texts.RETURNED(number=note.number, reason=said.reason or texts.UNSAID, receipt=texts.Html(receipt)), markup)
-    with voice.services.effects.of(None):
-        voice.services.journal.shown_in(note.number, voice.chat_id, shown)
+    return partial(voice.services.journal.shown_in, note.number, voice.chat_id, shown)

@@ -33,5 +33,5 @@ def save(
     warn_danger.promise(context, text)
     context.promise("receipt", number=note.number, masked=masked or [], edit=prompt_id)
     if burst := context.services.bursts.of(context.person, note):
-        context.promise("burst", burst=burst.id, notes=len(context.services.bursts.notes(burst)))
+        context.promise("burst", burst=burst.id, notes=context.services.bursts.size(burst))
     tidy(context, source.message_id, masked)

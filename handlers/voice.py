@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from bot.services import Services
 from bot.store.conversation import OutboxEntry
 from handlers.context import NO_PREVIEW, is_night
-from handlers.delivery.outbox import Say
+from handlers.delivery.outbox import Afterwards, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class Voice:
         return True
 
 
-Saying = Callable[[Voice, OutboxEntry], Awaitable[None]]
+Saying = Callable[[Voice, OutboxEntry], Awaitable[Afterwards | None]]
 
 
 def sayings(services: Services, table: Mapping[str, Saying]) -> dict[str, Say]:
     """Kind of promise → what says it, for the outbox."""
 
-    async def say(saying: Saying, bot: Bot, entry: OutboxEntry) -> None:
-        await saying(Voice(services, bot, entry.chat_id), entry)
+    async def say(saying: Saying, bot: Bot, entry: OutboxEntry) -> Afterwards | None:
+        return await saying(Voice(services, bot, entry.chat_id), entry)
 
     return {kind: partial(say, saying) for kind, saying in table.items()}

@@ -49,7 +49,7 @@ class Bursts:
         burst = self._store.bursts.last_of(author.id)
         if burst is None or burst.answered_at is not None:
             return None
-        return burst if any(note.logged_at >= since for note in self._store.bursts.notes(burst.id)) else None
+        return burst if self._store.bursts.goes_on(burst.id, since) else None
 
     def get(self, author: Person, burst_id: int) -> Burst:
         """One's own question. Raises DraftGone."""
@@ -80,6 +80,10 @@ class Bursts:
     def notes(self, burst: Burst) -> list[Note]:
         """Its notes, by number."""
         return self._store.bursts.notes(burst.id)
+
+    def size(self, burst: Burst) -> int:
+        """How many notes it has."""
+        return self._store.bursts.size(burst.id)
 
     def asked_in(self, burst: Burst, message_id: int) -> None:
         """Remember the message that asks."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.folding import Token, tokens
@@ -70,9 +71,10 @@ class DangerBook:
     def _from(self, word: str) -> Iterator[_Phrase]:
         """The phrases that a word may begin."""
         yield from self._by_first.get(word, ())
-        for first in self._long:
-            if first != word and _is_near(word, first):
-                yield from self._by_first[first]
+        if word.isalpha():
+            for first, distance, _ in process.extract_iter(word, self._long, scorer=OSA.distance, processor=None, score_cutoff=1):
+                if distance == 1:
+                    yield from self._by_first[first]
 
 
 def _folded(phrase: str) -> tuple[str, ...]:

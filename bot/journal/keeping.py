@@ -13,7 +13,7 @@ from bot.journal.writing import Journal
 from bot.people.model import Person
 from bot.privacy.keeping import HeldWords, MaskedWord, masked_words
 from bot.privacy.screener import Screener
-from bot.privacy.screening import with_word_back
+from bot.privacy.screening import MASK, with_word_back
 from bot.privacy.text import ScreenedText
 from bot.store.store import Store
 
@@ -76,7 +76,7 @@ class Keeping:
 
     def _words(self, typed: str | None, stored: ScreenedText) -> tuple[MaskedWord, ...]:
         """``typed`` is a whole message, ``stored`` the screened end of it that is the note."""
-        if typed is None or not stored:
+        if typed is None or MASK not in stored:
             return ()
         body = typed.rstrip()[-len(stored):]
         return masked_words(body, stored, self._screener.screen(body).findings)

@@ -91,7 +91,7 @@ class Pairs:
             return False
         if len(last) > 1 and last[0].logged_at - last[1].logged_at < LASTS:
             return False
-        return any(other.team == person.team for other in self.candidates(person))
+        return self._store.pairs.has_free_colleague(person.id, person.team, Role.MEDIATOR, self._clock())
 
     def _running(self, person: Person, pair_id: int) -> Pair:
         person.require(Action.PAIR_UP)

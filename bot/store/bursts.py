@@ -51,6 +51,15 @@ class BurstsTable:
         """Its notes, by number."""
         return [note_of(row) for row in self._db.rows("SELECT * FROM notes WHERE burst_id = ? ORDER BY number", (burst_id,))]
 
+    def size(self, burst_id: int) -> int:
+        """How many notes it has."""
+        return int(self._db.value("SELECT count(*) FROM notes WHERE burst_id = ?", (burst_id,)))
+
+    def goes_on(self, burst_id: int, since: dt.datetime) -> bool:
+        """Whether one of its notes was logged since then."""
+        logged = (burst_id, int(since.timestamp()))
+        return self._db.value("SELECT 1 FROM notes WHERE burst_id = ? AND logged_at >= ? LIMIT 1", logged) is not None
+
     def lone_since(self, person_id: int, moment: dt.datetime) -> list[Note]:
         """That person's notes logged since then that are in no burst, by number."""
         rows = self._db.rows(

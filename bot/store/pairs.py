@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.people.model import Pair
+from bot.permissions import Role
 from bot.store.connection import Row, WritingConnection
 
 _ACTIVE = "id IN (SELECT id FROM people WHERE state = 'active')"
@@ -45,6 +46,16 @@ class PairsTable:
             {"id": person_id, "at": at},
         )
         return _pair(row) if row else None
+
+    def has_free_colleague(self, person_id: int, team: str, role: Role, moment: dt.datetime) -> bool:
+        """Whether somebody else of that team and role is in no pair at that moment."""
+        at = int(moment.timestamp())
+        found = self._db.value(
+            "SELECT 1 FROM people WHERE team = ? AND role = ? AND state = 'active' AND id <> ? AND NOT EXISTS (SELECT 1 FROM pairs"
+            f" WHERE people.id IN (person_id, partner_id) AND began_at <= ? AND ends_at > ? AND {_BOTH_IN}) LIMIT 1",
+            (team, role.value, person_id, at, at),
+        )
+        return found is not None
 
     def taken(self, moment: dt.datetime) -> frozenset[int]:
         """Everybody who is part of a pair at that moment."""

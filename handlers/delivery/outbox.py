@@ -23,7 +23,9 @@ from bot.store.store import Store
 log = logging.getLogger(__name__)
 
 TRIES_IN_WORDS = 5
-Say = Callable[[Bot, OutboxEntry], Awaitable[None]]
+Afterwards = Callable[[], None]
+"""What is to be remembered of something said: written together with the fact that it was said."""
+Say = Callable[[Bot, OutboxEntry], Awaitable[Afterwards | None]]
 IDLE_S = 1.0
 PAUSES_S = (2, 5, 15, 30)
 """After the first, second… failure in a chat; short enough that a minute after an outage everything is said."""
@@ -69,7 +71,7 @@ class Outbox:
         try:
             if say is None:
                 raise LookupError(entry.kind)
-            await say(self._bot, entry)
+            afterwards = await say(self._bot, entry)
         except RetryAfter as error:
             return self._later(entry, seconds_asked(error))
         except (Forbidden, BadRequest) as error:
@@ -85,7 +87,10 @@ class Outbox:
             log.exception("outbox entry %s (%s) could not be put in words", entry.id, entry.kind)
             self._store.outbox.failed(entry, self._clock(), final=entry.attempts >= TRIES_IN_WORDS - 1)
             return True
-        self._store.outbox.sent(entry.id)
+        with self._store.transaction():
+            self._store.outbox.sent(entry.id)
+            if afterwards is not None:
+                afterwards()
         return True
 
     def _later(self, entry: OutboxEntry, seconds: float) -> bool:

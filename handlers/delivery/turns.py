@@ -110,8 +110,9 @@ class Turns:
         try:
             if not self._is_done(turn):
                 await self._process(turn)
-            if self._is_done(turn) or turn.error is None or isinstance(turn.error, Forbidden):
-                self._settle(turn)
+            is_done = self._is_done(turn)
+            if is_done or turn.error is None or isinstance(turn.error, Forbidden):
+                self._settle(turn, is_done=is_done)
                 return True
         except (SqliteError, StoreBusy, TelegramError) as error:
             turn.error = error
@@ -136,10 +137,11 @@ class Turns:
     def _is_done(self, turn: Turn) -> bool:
         return turn.arrival is not None and self._store.done.is_done(self._bot_id, turn.update_id)
 
-    def _settle(self, turn: Turn) -> None:
+    def _settle(self, turn: Turn, *, is_done: bool) -> None:
         if turn.arrival is None:
             return
-        self._store.done.mark(self._bot_id, turn.update_id, self._clock())
+        if not is_done:
+            self._store.done.mark(self._bot_id, turn.update_id, self._clock())
         self._inbox.finish(turn.arrival.arrival)
 
     async def _give_up(self, turn: Turn) -> None:

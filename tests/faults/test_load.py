@@ -22,7 +22,8 @@ from tests.faults.harness import Bot, is_quiet
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
 from tests.library.samples import write_library
 
-SHORT_MESSAGES, PEOPLE, SEARCH_EVERY = 300, 60, 5
+SHORT_MESSAGES, PEOPLE, SEARCH_EVERY = 300, 900, 5
+"""Thirty a second are a crowd: each of them writes twice a minute."""
 RATE = float(os.environ.get("SOAK_RATE", "40"))
 """Messages a second of ours: an hour of thirty a second goes by in three quarters of one."""
 MOST_WAITING = 200
