@@ -29,7 +29,7 @@ async def mutants(street: Street, count: int, seed: int) -> Tally:
         street.sandbox.queue_raw({**raw, "update_id": 600_000_000 + place} if luck.random() < 0.8 else without_id(raw))
         if place % A_BATCH == A_BATCH - 1 or place == count - 1:
             expected.append(f"tapage derrière le {place}e")
-            await street.alice.says(f"/note {expected[-1]}")
+            await street.bruno.says(f"/note {expected[-1]}")
             await calmed(street)
     tally.notes = len(expected)
     compare(street, expected, tally)
@@ -52,7 +52,7 @@ async def bodies(street: Street, count: int, seed: int) -> Tally:
                 codes[answer.status] = codes.get(answer.status, 0) + 1
             if place % A_BATCH == A_BATCH - 1 or place == count - 1:
                 expected.append(f"tapage derrière le {place}e corps")
-                await street.alice.says(f"/note {expected[-1]}")
+                await street.bruno.says(f"/note {expected[-1]}")
                 await calmed(street)
     tally.notes = len(expected)
     compare(street, expected, tally)
@@ -77,8 +77,11 @@ def broken_body(luck: random.Random, place: int) -> bytes:
 
 
 def compare(street: Street, expected: list[str], tally: Tally) -> None:
-    """The good notes among the broken updates, and every loop alive. Broken updates may make notes of their own: they hold real texts."""
-    found = [text for text in note_texts(street, street.alice) if text in set(expected)]
+    """Bruno's good notes among the broken updates, and every loop alive.
+
+    The broken ones are Alice's: they make notes of their own, and may take the number of a message to come or edit an earlier one.
+    """
+    found = [text for text in note_texts(street, street.bruno) if text in set(expected)]
     tally.lost += len(set(expected) - set(found))
     tally.doubled += len(found) - len(set(found))
     tally.mangled += int(sorted(found) == sorted(expected) and found != expected)
