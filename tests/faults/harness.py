@@ -23,6 +23,8 @@ from tests.faults.child import POINTS
 
 ROOT = Path(__file__).parents[2]
 NUMBER = re.compile(r"n° (\d+)")
+MOTIFS = {"Nuisance sonore": "nuisance-sonore", "Autre": "autre"}
+"""Those tapped, by their label."""
 
 
 @dataclass
@@ -132,7 +134,8 @@ class Writer:
         self._luck = luck
         self._by_buttons_share = by_buttons
         self.sent: dict[int, str] = {}
-        self.tapped: dict[int, tuple[str, str]] = {}
+        self.tapped: dict[int, set[str]] = {}
+        """By message: the motifs that were tapped under it."""
         self._count = 0
 
     async def write(self, until: asyncio.Event) -> None:
@@ -150,17 +153,17 @@ class Writer:
         self.sent[await self.person.says(f"/note {text}")] = text
 
     async def _by_buttons(self) -> None:
-        """A dialogue may be cut by a kill: only what was confirmed is held against the bot."""
-        motif, suite = self._luck.choice(["Nuisance sonore", "Autre"]), "Apaisé"
+        """A dialogue may be cut by a kill, and its answers come when the next one is open: what counts is the message tapped."""
+        motif, suite = self._luck.choice(list(MOTIFS)), "Apaisé"
         try:
             await self.person.says("/note")
             prompt = await self.person.receives_text("Quel", timeout=6)
             for label in ("Les Tilleuls", motif, suite):
                 if label in [b for row in prompt.buttons for b in row]:
+                    if label == motif:
+                        self.tapped.setdefault(prompt.message_id, set()).add(MOTIFS[motif])
                     await self.person.taps(label, message_id=prompt.message_id)
                     prompt = await self.person.receives(timeout=6)
-            if (found := NUMBER.search(prompt.text)) and "essai" not in prompt.text:
-                self.tapped[int(found.group(1))] = (motif, suite)
         except (NothingCame, NoSuchButton, KeyError):
             return
 
@@ -189,12 +192,10 @@ def count(folder: Path, writers: list[Writer], kills: int) -> Counts:
         counts.lied += [str(n) for n in shown_numbers(writer.person) if n not in notes]
         texts = [n.text for n in notes.values() if n.author_id == writer.person.id and n.text]
         counts.doubled += [t for t in set(texts) if texts.count(t) > 1]
-        for number, (motif, _) in writer.tapped.items():
-            wanted = "nuisance-sonore" if motif == "Nuisance sonore" else "autre"
-            if number not in notes:
-                counts.lied.append(str(number))
-            elif notes[number].text is None and notes[number].fields.motif != wanted:
-                counts.mangled.append(str(number))
+        for note in notes.values():
+            tapped = writer.tapped.get(store.notes.receipt(note.number) or 0)
+            if note.author_id == writer.person.id and note.text is None and tapped and note.fields.motif not in tapped:
+                counts.mangled.append(str(note.number))
     store.close()
     return counts
 
