@@ -30,6 +30,8 @@ from handlers import send_files
 from handlers.delivery import outbox
 
 PROCEDURES = Path(__file__).parents[1] / "procedures"
+PATIENCE_S = 60
+"""How long a busy machine may take to work through what was sent."""
 TOKEN = "7000:TEST-token-that-opens-nothing-0000000"
 SECRET = "a-webhook-secret-of-thirty-two-characters"
 
@@ -121,8 +123,8 @@ class Street:
     async def settled(self) -> None:
         """Wait until every update was taken and worked through."""
         await self.sandbox.confirmed()
-        await asyncio.wait_for(self.carnet.lanes.idle(), 10)
-        await asyncio.wait_for(self.carnet.questions.idle(), 10)
+        await asyncio.wait_for(self.carnet.lanes.idle(), PATIENCE_S)
+        await asyncio.wait_for(self.carnet.questions.idle(), PATIENCE_S)
 
 
 def settings_for(sandbox: Sandbox, folder: Path, procedures: Path, port: int | None, **more: str) -> Settings:
