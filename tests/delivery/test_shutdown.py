@@ -44,7 +44,7 @@ async def under_stops(folder: Path, mode: str, stops: int, seed: int) -> tuple[C
         sandbox.faults.clear()
         await bot.start()
         await bot.serves()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(300):
             while not await is_quiet(sandbox, folder):  # noqa: ASYNC110 - looked at from outside the process
                 await asyncio.sleep(0.1)
         await asyncio.sleep(0.5)
