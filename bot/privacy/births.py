@@ -28,6 +28,7 @@ _SPELLED = rf"(?:(?:{NUMBER_WORD}|mille?|mil|cents?|et)(?![a-z])[ -]?){{1,10}}(?
 
 _WITH_DAY = (
     rf"{_DAY}{_SLASH}{_MONTH_NUMBER}{_SLASH}{_YEAR}(?![./-]?[0-9])|{_DAY} {_MONTH_NUMBER} {_CENTURY_YEAR}"
+    rf"|1er{_SLASH}{_MONTH_NUMBER}{_SLASH}{_YEAR}(?![./-]?[0-9])|{_DAY} (?:0[1-9]|1[0-2]) [0-9]{{2}}(?![0-9h]| ?[0-9])"
     rf"|{_DAY}(?:er)?(?:{_OF}(?:mois de )?(?:{_MONTH_NUMBER}|{_MONTH})) ?(?:(?:de|l'annee) ?){{0,2}}{_YEAR}"
     rf"|{_CENTURY_YEAR}{_SLASH}{_MONTH_NUMBER}{_SLASH}{_DAY}(?![0-9])|{_DAY}(?:er)?[ ./-]{{0,2}}{_MONTH}[ ./-]{{0,2}}(?:(?:de |l'annee "
     rf"){{1,2}})?{_YEAR}"

@@ -186,6 +186,8 @@ def _after(words: Sequence[Word], at: int) -> int:
         return 4 if near.joined else 3
     if not near.joined:
         return 0
+    if near.text == "qui" and at and words[at - 1].text in ("est", "cest"):
+        return 3
     if near.text in _SPEAKERS and next_one is not None and next_one.text in _SAYS:
         return 3
     if _has_company(near, next_one) or _acts(words[at], near, next_one):
@@ -220,7 +222,8 @@ def _is_whereabouts(word: Word) -> bool:
 
 def _is_somebody(word: Word, following: Word | None) -> bool:
     people = word_set("personnes")
-    return word.text in people or (following is not None and following.joined and following.text in people)
+    trade = word.text.endswith("iste") and word.text not in ("liste", "piste")
+    return word.text in people or trade or (following is not None and following.joined and following.text in people)
 
 
 def _is_typing_slip(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.privacy.finding import Finding
-from bot.privacy.people import affirmed
+from bot.privacy.people import affirmed, told
 from bot.privacy.reading import Reading, closed_words
 from bot.privacy.tokens import Word, words_of
 from bot.privacy.vocabulary import Use, vocabulary
@@ -18,6 +18,8 @@ _FRAME = closed_words(
 _CLOSING = closed_words("fini finie finis total totale ambulant ambulante notoire accompli integral")
 """*un X fini*."""
 _HAVING = closed_words("a ont ai as avons avez avait avaient ait aient avoir ayant on")
+_LEADING = closed_words("est etait sont etaient c il elle ete reste suis un une le la les des ce cet cette")
+"""What stays readable before a judgement."""
 _LONGEST = 3
 
 
@@ -28,7 +30,7 @@ def judgements(reading: Reading) -> Iterator[Finding]:
     for use in vocabulary("jugement").uses(words, affirmed):
         if _is_done(words, use):
             continue
-        first, last_word = _framed(words, use.first), words[use.after - 1]
+        first, last_word = _framed(words, told(words, use, _LEADING)), words[use.after - 1]
         if use.after < len(words) and words[use.after].joined and words[use.after].text in _CLOSING:
             last_word = words[use.after]
         found = Finding(words[first].start, last_word.end, "judgement", "warn")

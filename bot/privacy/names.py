@@ -12,6 +12,7 @@ from bot.privacy.allowed import Allowed
 from bot.privacy.evidence import points_to_a_name
 from bot.privacy.extent import Name, end_of_name
 from bot.privacy.finding import Finding
+from bot.privacy.initials import after_title, labelled, lettered, of_a_family
 from bot.privacy.naming import (
     PARTICLES,
     TITLES,
@@ -23,7 +24,7 @@ from bot.privacy.naming import (
     is_surname,
     is_word,
 )
-from bot.privacy.patronyms import byname, compound, initialled, is_common_compound, is_elided, may_lead
+from bot.privacy.patronyms import SHORTENED, byname, compound, initialled, is_common_compound, is_elided, may_lead
 from bot.privacy.reading import Reading, closed_words
 from bot.privacy.tokens import Word, words_of
 from bot.privacy.toponyms import place_words
@@ -37,7 +38,7 @@ _ROLES = closed_words(
     "nommee prenomme prenommee surnomme surnommee",
 )
 _CHILDREN = closed_words(
-    "petit petite fils fille enfant enfants gamin gamine garcon garconnet fillette bebe minot gosse eleve ado jumeaux",
+    "petit petite tit tite ptit ptite fils fille enfant enfants gamin gamine garcon garconnet fillette bebe minot gosse eleve ado jumeaux",
     "jumelles cadet cadette aine ainee benjamine collegien collegienne lyceen lyceenne ecolier ecoliere mineur mineure neveu",
     "niece",
 )
@@ -86,7 +87,10 @@ def names(reading: Reading, allowed: Allowed) -> Iterator[Finding]:
 
 def _name_at(words: Sequence[Word], at: int, places: frozenset[int], done: int) -> Name | None:
     """The name that begins at this word, or that this word announces."""
-    built = _announced(words, at, places) or initialled(words, at, places) or compound(words, at, places)
+    built = lettered(words, at) if len(words[at].text) == 1 else None
+    built = built or _announced(words, at, places) or initialled(words, at, places) or compound(words, at, places)
+    if built is None and (words[at].capital or ":" in words[at].gap):
+        built = labelled(words, at, places)
     return built or _first_name(words, at, places) or _unlisted(words, at, places) or _evident(words, at, places, done)
 
 
@@ -98,7 +102,7 @@ def _announced(words: Sequence[Word], at: int, places: frozenset[int]) -> Name |
     if word.text in TITLES and words[following].gap in ((" ", ". ", ".") if len(word.text) < 5 else (" ",)):
         if word.text == "m" and not (words[following].gap[0] == "." or words[following].capital or is_surname(words[following].text)):
             return None
-        return _titled(words, following, places)
+        return _titled(words, following, places) or after_title(words, at)
     if not words[following].joined or words[following].gap == "'":
         return None
     if word.text in _CALLED and at and words[at - 1].text in ("s", "se", "sappelle", "prenom", "est") and follows_title(words[following]):
@@ -111,7 +115,7 @@ def _announced(words: Sequence[Word], at: int, places: frozenset[int]) -> Name |
             return Name(following + 1, end_of_name(words, following + 1, places), "minor")
     if word.text in _ROLES and follows_role(words[following]):
         return Name(at if word.text in _KIN_NAMES else following, end_of_name(words, following, places))
-    return None
+    return of_a_family(words, at)
 
 
 def _titled(words: Sequence[Word], at: int, places: frozenset[int]) -> Name | None:
@@ -181,7 +185,7 @@ def _is_meant(words: Sequence[Word], at: int) -> bool:
     if not is_ambiguous(word.text):
         return False
     following = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
-    doubled = following is not None and following.gap == "-" and is_ambiguous(following.text)
+    doubled = following is not None and following.gap == "-" and (is_ambiguous(following.text) or following.text in SHORTENED)
     if following and (doubled or is_first_name(following.text) or (word.capital and is_surname(following.text))):
         return True
     if not word.capital or word.text in _NOT_ALONE:

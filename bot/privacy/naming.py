@@ -8,7 +8,7 @@ from typing import Protocol
 
 import snowballstemmer
 
-from bot.privacy.lexicon import word_set
+from bot.privacy.lexicon import word_list, word_set
 from bot.privacy.reading import closed_words
 from bot.privacy.tokens import Word
 
@@ -45,12 +45,12 @@ def is_ambiguous(text: str) -> bool:
 
 def is_rare(text: str) -> bool:
     """A rarer first name, or a name of the world that the French lists leave out."""
-    return text in word_set("prenoms-rares") or text in word_set("noms-du-monde")
+    return text in word_list("prenoms-rares") or text in word_list("noms-du-monde")
 
 
 def is_surname(text: str) -> bool:
     """A frequent surname that is not a word."""
-    return text in word_set("noms")
+    return text in word_list("noms")
 
 
 def is_listed(text: str) -> bool:
@@ -60,8 +60,18 @@ def is_listed(text: str) -> bool:
 
 def is_word(text: str) -> bool:
     """A word of the language, in any of its forms."""
-    roots = word_set("mots")
+    roots = word_list("mots")
     return text in roots or _stemmer().stemWord(text) in roots
+
+
+def is_acronym(text: str) -> bool:
+    """A short form of an institution or of the trade."""
+    return text in _ACRONYMS
+
+
+def is_word_and_surname(text: str) -> bool:
+    """A frequent surname that is also a word (*Petit, Moulin, Boulanger*), to be taken for one right after *mme* only."""
+    return text in word_set("noms-communs")
 
 
 def is_role(word: Word) -> bool:

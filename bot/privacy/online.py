@@ -67,7 +67,7 @@ _MEANT = re.compile(
     r"|story|storys|stories|lives?|compte|profil|page|chaine|pseudos?|blaze|reseaux|reseau|poste|publie|identifiant|login|gamertag|psn"
     r"|steam)\b"
 )
-_AT_HANDLE = re.compile(r"@ ?(?P<name>[a-z0-9_](?:[\w.-]*[\w])?)")
+_AT_HANDLE = re.compile(r"(?<![0-9]h)(?<![0-9]h[0-9]{2})@ ?(?P<name>[a-z0-9_](?:[\w.-]*[\w])?)")
 _PROFILE = re.compile(
     r"(?<![\w.])(?:https?://)?(?:www\.|m\.)?(?:(?:instagram|facebook|snapchat|tiktok|twitter|linkedin|telegram|discord)\.(?:com|gg|me)"
     r"|fb\.(?:com|me)|x\.com|(?:t|wa|m)\.me)/[^\s,;)]+"
@@ -100,6 +100,10 @@ _NOT_NAMES = re.compile(
 )
 
 
+_HOUR_AT = re.compile(r"[0-9]{1,2}h(?:[0-9]{2})?@[a-z-]+")
+"""*14h@mairie*: a time and a place."""
+
+
 def emails(reading: Reading) -> Iterator[Finding]:
     """Typed addresses and those said aloud (*arobase*, *point*, *(at)*)."""
     view = reading.view
@@ -107,7 +111,7 @@ def emails(reading: Reading) -> Iterator[Finding]:
     patterns = [(_EMAIL, signed), (_AT_DOMAIN, signed), (_DICTATED, said), (_SPOKEN_AT, " at " in view)]
     for pattern in (pattern for pattern, worth_it in patterns if worth_it):
         for found in pattern.finditer(view):
-            if len(found.group()) >= 5:
+            if len(found.group()) >= 5 and not _HOUR_AT.fullmatch(found.group()):
                 yield Finding(_wider(view, found.start()), found.end(), "email")
     if _NAMED_PROVIDER.search(view):
         for found in (*_LOOSE.finditer(view), *_NO_SIGN.finditer(view)):

@@ -19,6 +19,8 @@ _CALLED = closed_words("dit dite alias surnomme surnommee surnom pseudo blaze")
 _LED = closed_words("pour pr avec av chez par vu voir de d a selon dixit contre et que dossier rdv signe cause merci mail appel")
 _QUOTES = "«\"“"
 _LONGEST_QUOTE = 3
+SHORTENED = closed_words("mi mich phi phil chri cri lou no pi mimi ba jo clo cha ga lo ro al do fi so")
+"""*jean-mi, marie-clo*: how the second of two first names is cut short."""
 
 
 def initialled(words: Sequence[Word], at: int, places: frozenset[int]) -> Name | None:
@@ -58,8 +60,9 @@ def byname(words: Sequence[Word], at: int, done: int) -> Name | None:
         return _quoted(words, at)
     if word.text not in ("le", "la", "les", "l") or name is None or not name.joined or at < 2 or is_role(name):
         return None
+    named = words[at - 1].text in ("appelle", "appellent", "appelait") and words[at - 2].text in ("on", "l", "s") and name.case == "title"
     linked = words[at - 1].text in ("et", "avec", "ou") and done == at - 1 and name.case == "title"
-    return Name(at, at + 2) if name.text.isalpha() and (linked or (called and word.joined)) else None
+    return Name(at, at + 2) if name.text.isalpha() and (linked or named or (called and word.joined)) else None
 
 
 def _quoted(words: Sequence[Word], at: int) -> Name | None:
@@ -92,7 +95,7 @@ def may_lead(words: Sequence[Word], at: int) -> bool:
 def is_common_compound(words: Sequence[Word], at: int) -> bool:
     """*martin-pêcheur, rouge-gorge*: a name that is also a word, and a hyphen before a word that is no name."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if following is None or following.gap != "-" or following.acute or not is_word(words[at].text):
+    if following is None or following.gap != "-" or following.acute or following.text in SHORTENED or not is_word(words[at].text):
         return False
     named = any(is_name(following.text) for is_name in (is_first_name, is_ambiguous, is_rare, is_surname))
     return not named and not following.capital and is_word(following.text)

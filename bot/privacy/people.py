@@ -14,6 +14,17 @@ _NEGATIONS = closed_words("pas rien jamais aucun aucune ni sans plus")
 _IMPERSONAL = closed_words("y fait faut pleut")
 
 
+_COPULAS = closed_words("est etait sont etaient c il elle ete reste suis")
+
+
+def told(words: Sequence[Word], use: Use, leaving: frozenset[str] = _COPULAS) -> int:
+    """The index of the first word to be masked: *il est* before what somebody is stays to be read."""
+    first = use.first
+    while first < use.after - 1 and words[first].text in leaving and words[first + 1].text not in ("a", "au", "en", "pas", "fait"):
+        first += 1
+    return first
+
+
 def of_a_person(words: Sequence[Word], use: Use) -> bool:
     """Whether the nearest noun before, in the clause, is a person (or something masked) rather than a thing; else the noun after."""
     people, things = word_set("personnes"), word_set("choses")

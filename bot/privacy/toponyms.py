@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.privacy.allowed import Allowed
-from bot.privacy.lexicon import word_set
+from bot.privacy.lexicon import word_list, word_set
 from bot.privacy.reading import closed_words
 from bot.privacy.tokens import Word
 
@@ -15,7 +15,7 @@ PLACE_NOUNS = closed_words(
     "resid lotissement clos domaine tour tours barre quartier quart secteur ilot metro tram tramway station arret gare ligne",
     "terminus ecole ecoles eco college colleges clg lycee lycees lyc groupe gs maternelle primaire elementaire creche",
     "universite fac campus gymnase stade stades piscine salle centre cs csc mjc espace maison foyer hopital hosto clinique",
-    "ehpad eglise paroisse mosquee temple chapelle cimetiere bibliotheque mediatheque theatre cinema musee halle halles",
+    "ehpad eglise paroisse mosquee temple chapelle cimetiere bibliotheque biblio mediatheque silo silos theatre cinema musee halle halles",
     "marche fontaine statue monument port porte dalle hotel resto restaurant cafe bar brasserie boulangerie pharmacie",
     "librairie tabac magasin supermarche association asso fondation club amicale institut prison caserne commissariat mairie",
     "annexe terrain pizzeria kebab snack epicerie laverie garage coiffeur salon superette primeur boucherie bazar fleuriste opticien "
@@ -109,6 +109,8 @@ def _goes_on(words: Sequence[Word], at: int, named: int) -> bool:
         return True
     if before.text in _LINKS or before.capital != word.capital:
         return before.text in _LINKS
-    if named == 1 and any(before.text in word_set(names) for names in ("prenoms", "prenoms-ambigus", "prenoms-rares")):
-        return True
-    return word.capital
+    return word.capital or (named == 1 and _is_given(before.text))
+
+
+def _is_given(text: str) -> bool:
+    return text in word_set("prenoms") or text in word_set("prenoms-ambigus") or text in word_list("prenoms-rares")

@@ -7,7 +7,7 @@ place wins, and an exception (``!``) that wins hides what it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -18,6 +18,8 @@ from bot.privacy.tokens import Word
 SHORT = 4
 """Words of fewer letters are taken as they stand, without plural or feminine."""
 _SOUNDED = 8
+_MANY = 12
+"""More alternatives than these are looked up, fewer compared: a set costs memory."""
 _HEAD = 3
 _DOUBLED = re.compile(r"(.)\1")
 _SOUNDS = (("ph", "f"), ("th", "t"), ("gh", "g"), ("rh", "r"), ("zh", "s"), ("y", "i"), ("qu", "k"), ("z", "s"))
@@ -28,7 +30,7 @@ _ENDINGS = (("en", "enne"), ("if", "ive"), ("eux", "euse"), ("eur", "euse"), ("e
 class Item:
     """One place of an expression: any of these words, or a word that begins so, or a number, or anything."""
 
-    words: frozenset[str]
+    words: Collection[str]
     starts: tuple[str, ...]
     wild: bool = False
 
@@ -56,19 +58,47 @@ class Use:
     mark: str
 
 
+class _Head:
+    """The expressions that one word begins: those that its next word decides, by the number of their second item, and the others."""
+
+    __slots__ = ("chosen", "free")
+
+    def __init__(self) -> None:
+        self.free: list[Expression] = []
+        self.chosen: dict[int, list[Expression]] = {}
+
+    def add(self, expression: Expression, second: int | None) -> None:
+        """Take one more."""
+        (self.free if second is None else self.chosen.setdefault(second, [])).append(expression)
+
+
 class Vocabulary:
     """The expressions of one list of the package."""
 
     def __init__(self, name: str) -> None:
-        self._exact: dict[str, list[Expression]] = {}
+        self._exact: dict[str, _Head] = {}
+        self._seconds: dict[str, list[int]] = {}
+        numbered: dict[Item, int] = {}
         self._begun: dict[str, list[tuple[str, Expression]]] = {}
         for line in lines(name):
             for expression in _parsed(line):
                 head = expression.items[0]
+                second = self._second(expression, numbered)
                 for word in head.words:
-                    self._exact.setdefault(word, []).append(expression)
+                    self._exact.setdefault(word, _Head()).add(expression, second)
                 for start in head.starts:
                     self._begun.setdefault(start[:_HEAD], []).append((start, expression))
+
+    def _second(self, expression: Expression, numbered: dict[Item, int]) -> int | None:
+        """The number of the expression's second item if that is a plain choice of words, each of which is then known to fit it."""
+        if len(expression.items) < 2 or expression.items[1].wild or expression.items[1].starts:
+            return None
+        item = expression.items[1]
+        if item not in numbered:
+            numbered[item] = len(numbered)
+            for word in item.words:
+                self._seconds.setdefault(word, []).append(numbered[item])
+        return numbered[item]
 
     def uses(self, words: Sequence[Word], meant: Callable[[Sequence[Word], Use], bool]) -> Iterator[Use]:
         """The expressions of a text, in order and apart; ``meant`` judges those that hold of a person only."""
@@ -84,7 +114,7 @@ class Vocabulary:
 
     def _longest(self, words: Sequence[Word], at: int, meant: Callable[[Sequence[Word], Use], bool]) -> Use | None:
         best: Use | None = None
-        for expression in self._candidates(words[at].text):
+        for expression in self._candidates(words, at):
             if best is not None and at + len(expression.items) < best.after:
                 continue
             after = _fits(expression, words, at)
@@ -94,10 +124,24 @@ class Vocabulary:
                     best = use
         return best
 
-    def _candidates(self, word: str) -> list[Expression]:
-        found = self._exact.get(word) or (self._exact.get(sounded(word)) if len(word) >= _SOUNDED else None) or []
-        begun = self._begun.get(word[:_HEAD])
-        return [*found, *(expression for start, expression in begun if word.startswith(start))] if begun else found
+    def _candidates(self, words: Sequence[Word], at: int) -> Iterator[Expression]:
+        """The expressions that the first word begins and the second may go on."""
+        word = words[at].text
+        head = self._exact.get(word) or (self._exact.get(sounded(word)) if len(word) >= _SOUNDED else None)
+        if head is not None:
+            yield from head.free
+            if head.chosen and at + 1 < len(words):
+                yield from self._going_on(head, words[at + 1].text)
+        for start, expression in self._begun.get(word[:_HEAD], ()):
+            if word.startswith(start):
+                yield expression
+
+    def _going_on(self, head: _Head, word: str) -> Iterator[Expression]:
+        fitting = self._seconds.get(word, [])
+        if len(word) >= _SOUNDED:
+            fitting = [*fitting, *(number for number in self._seconds.get(sounded(word), ()) if number not in fitting)]
+        for number in fitting:
+            yield from head.chosen.get(number, ())
 
 
 @lru_cache(maxsize=16)
@@ -145,13 +189,14 @@ def _variants(expression: str, mark: str) -> Iterator[Expression]:
 
 def _item(written: str) -> Item:
     if written == "_":
-        return Item(frozenset(), (), wild=True)
+        return Item((), (), wild=True)
     alternatives = [part.rstrip("?") for part in written.split("|") if part]
     starts = tuple(part[:-1] for part in alternatives if part.endswith("*"))
     if "#" in alternatives:
         starts = (*starts, *"0123456789")
     plain = {form for part in alternatives if part != "#" and not part.endswith("*") for form in _forms(part)}
-    return Item(frozenset(plain | {sounded(word) for word in plain if len(word) >= _SOUNDED}), starts)
+    words = plain | {sounded(word) for word in plain if len(word) >= _SOUNDED}
+    return Item(frozenset(words) if len(words) > _MANY else tuple(words), starts)
 
 
 def _forms(word: str) -> set[str]:
