@@ -32,16 +32,19 @@ def main() -> None:
     notes = lessons.read_notes(TRAINING)
     more = lessons.read_more(args.more) if args.more else []
     rows = [*lessons.of_notes(notes, library), *lessons.of_notes(more, library, lessons.MORE_SHARE), *lessons.of_phrases(library)]
-    trials = evaluating.leave_one_writer_out(rows)
+    rarity, trials, solved = solving.rarity_of(rows), {}, {}
+    for field in lessons.FIELDS:
+        one = solving.problem(rows, field, rarity)
+        trials[field], solved[field] = evaluating.leave_one_writer_out(one), solving.weighed(one)
     judged = evaluating.of_writers(trials, lessons.MORE) if more else trials
     cuts = evaluating.thresholds(judged, evaluating.WRONG_AT_MOST)
     print(evaluating.report(judged, cuts))
     about = {"date": args.today.isoformat(), "notes": len(notes), "more": len(more), "training": lessons.fingerprint(TRAINING),
              "unseen writers": evaluating.figures(evaluating.of_writers(trials, ""), cuts),
              "held-out folds of more": evaluating.figures(judged, cuts) if more else None}  # fmt: skip
-    content = solving.packed(*solving.solve(rows), cuts, about)
+    content = solving.packed(solved, rarity, cuts, about)
     SHIPPED.write_bytes(content)
-    print(f"{SHIPPED.name}: {len(content)} bytes, {len(unpack(content).rows)} traits")
+    print(f"{SHIPPED.name}: {len(content)} bytes, {unpack(content).about['buckets']} traits")
 
 
 if __name__ == "__main__":

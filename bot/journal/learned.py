@@ -12,6 +12,7 @@ import json
 import math
 import struct
 import zlib
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,12 +32,16 @@ ZERO = 128
 """What a weight of nothing is in the file: weights are bytes."""
 SHORTEST = 5
 """Words that say something: below, a text is no whole note but a phrase, and the lists know phrases better."""
-SECOND = 0.7
+SECOND = 1.0
 """How much of its score the second likeliest code takes from the lead of the first."""
 UNSAID_SHARE = 0.3
 """How much the likelihood that the field is not said at all takes."""
 _LANE = 4
 """Bytes that one code takes while weights are summed."""
+_NUMBER_BYTES = 4
+"""Bytes that the number of a bucket takes in the file."""
+NO_ROW = 0xFFFF
+"""Stands for a trait without weights."""
 _OFTEN = 64
 _STRETCHED = (0.0, *(1 + math.log(often) for often in range(1, _OFTEN + 1)))
 """What meeting a trait so often counts."""
@@ -75,12 +80,22 @@ class Learned:
 
     columns: tuple[Column, ...]
     rarity: bytes
-    rows: Mapping[int, int]
-    """Bucket → its weights for all columns, side by side in one number (``_LANE`` bytes each, the first lowest)."""
+    rows: array[int]
+    """By bucket: its row of ``weights``, or ``NO_ROW``."""
     evidence_rows: Mapping[str, int]
+    """Evidence → its row of ``weights``."""
+    weights: memoryview
+    """Row after row, a byte for each column: 2 MB, where numbers ready to be added took 9."""
     thresholds: Mapping[str, Thresholds]
     about: Mapping[str, object]
     """Date, figures and fingerprint of the training, as the file's first line says them."""
+
+    def _row(self, number: int) -> int:
+        """The weights of a row for all columns, side by side in one number (``_LANE`` bytes each, the first lowest)."""
+        width = len(self.columns)
+        wide = bytearray(_LANE * width)
+        wide[::_LANE] = self.weights[number * width : (number + 1) * width]
+        return int.from_bytes(wide, "little")
 
     def fields(self) -> frozenset[str]:
         """The fields that were learnt."""
@@ -94,7 +109,7 @@ class Learned:
         """Field → code → score; the scores of one field sum to about one, ``UNSAID`` among them."""
         total, weight = 0, 0
         for strength, row in self._strengths(traits):
-            total += strength * row
+            total += strength * self._row(row)
             weight += strength
         lanes = struct.unpack(f"<{len(self.columns) + 1}I", total.to_bytes(_LANE * (len(self.columns) + 1), "little"))
         found: dict[str, dict[str, float]] = {field: {} for field in self.thresholds}
@@ -109,7 +124,7 @@ class Learned:
         for group in traits.groups:
             met = [(bucket, _STRETCHED[min(often, _OFTEN)] * rarity[bucket]) for bucket, often in group.items()]
             scale = STEPS / (math.hypot(*[value for _, value in met]) or 1.0)
-            found += [(round(scale * value), rows[bucket]) for bucket, value in met if bucket in rows]
+            found += [(round(scale * value), rows[bucket]) for bucket, value in met if rows[bucket] != NO_ROW]
         for name in traits.evidence.keys() & self.evidence_rows.keys():
             value = min(traits.evidence[name], MOST_EVIDENCE)
             found.append((round(STEPS * EVIDENCE_SHARE * value), self.evidence_rows[name]))
@@ -136,36 +151,32 @@ def answer(scores: Mapping[str, float], listed: str | None, allowed: frozenset[s
 
 def pack(about: Mapping[str, object], rarity: bytes, buckets: Sequence[int], rows: bytes) -> bytes:
     """The file: a line of JSON for people; then, compressed, rarities, the buckets that have weights, their rows (a byte a code)."""
-    numbers = b"".join(bucket.to_bytes(2, "little") for bucket in buckets)
+    numbers = b"".join(bucket.to_bytes(_NUMBER_BYTES, "little") for bucket in buckets)
     return json.dumps(dict(about), ensure_ascii=False, sort_keys=True).encode() + b"\n" + zlib.compress(rarity + numbers + rows, 9)
 
 
 def unpack(content: bytes) -> Learned:
     """A model from what ``pack`` gave."""
-    line, _, packed = content.partition(b"\n")
-    about = json.loads(line)
-    body = zlib.decompress(packed)
+    end = content.index(b"\n")
+    about = json.loads(content[:end])
+    body = zlib.decompress(memoryview(content)[end + 1 :])
     columns = tuple(Column(*column) for column in about["columns"])
-    count, width = about["buckets"], len(columns)
-    rarity, numbers, bare = body[:BUCKETS], body[BUCKETS : BUCKETS + 2 * count], body[BUCKETS + 2 * count :]
-    rows = [_side_by_side(bare[at : at + width]) for at in range(0, len(bare), width)]
+    count: int = about["buckets"]
+    rows = array("H", [NO_ROW]) * BUCKETS
+    for row, bucket in enumerate(struct.unpack_from(f"<{count}I", body, BUCKETS)):
+        rows[bucket] = row
     return Learned(
         columns=columns,
-        rarity=rarity,
-        rows=dict(zip((number for (number,) in struct.iter_unpack("<H", numbers)), rows, strict=False)),
-        evidence_rows=dict(zip(about["evidence"], rows[count:], strict=True)),
+        rarity=body[:BUCKETS],
+        rows=rows,
+        evidence_rows={name: row for row, name in enumerate(about["evidence"], count)},
+        weights=memoryview(body)[BUCKETS + _NUMBER_BYTES * count :],
         thresholds={field: Thresholds(*values) for field, values in about["thresholds"].items()},
         about=about,
     )
 
 
-def _side_by_side(weights: bytes) -> int:
-    wide = bytearray(_LANE * len(weights))
-    wide[::_LANE] = weights
-    return int.from_bytes(wide, "little")
-
-
-UNTRAINED = Learned((), bytes(BUCKETS), {}, {}, {}, {})
+UNTRAINED = Learned((), bytes(BUCKETS), array("H", [NO_ROW]) * BUCKETS, {}, memoryview(b""), {}, {})
 """Knows nothing: with it, the lists decide alone."""
 
 

@@ -60,7 +60,7 @@ class _Node:
     """A place in the tree of phrases."""
 
     steps: dict[str, _Node] = field(default_factory=dict)
-    codes: set[str] = field(default_factory=set)
+    codes: frozenset[str] = frozenset()
     is_weak: bool = True
 
 
@@ -94,7 +94,7 @@ class PhraseBook:
         keys = tuple(loosened(one) for one in keys) if self._is_loose else keys
         for one in keys:
             node = node.steps.setdefault(one, _Node())
-        node.codes.add(code_id)
+        node.codes |= {code_id}
         node.is_weak = node.is_weak and is_weak
         self.keys.update(keys)
         self.phrases.add(keys)
@@ -118,7 +118,7 @@ class PhraseBook:
         while waiting:
             node, place, said, is_slip = waiting.pop()
             if node.codes:
-                yield Hit(frozenset(node.codes), said, start, place, is_slip, is_denied(words, start, place), node.is_weak)
+                yield Hit(node.codes, said, start, place, is_slip, is_denied(words, start, place), node.is_weak)
             for begin in _next_places(words, place) if said else (place,):
                 waiting += [
                     (below, edge.end, (*said, edge.key), is_slip or edge.is_slip)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import product
 
 from bot.journal.learned import SHORTEST, UNSAID, Guess, Thresholds, best_guess
 from scripts.reader import solving
-from scripts.reader.lessons import FIELDS, MORE, Lesson
+from scripts.reader.lessons import MORE
 
-WRONG_AT_MOST = {"motif": 0.12, "suite": 0.076, "lieu": 0.071, "partenaire": 0.03, "origine": 0.031}
+WRONG_AT_MOST = {"motif": 0.12, "suite": 0.04, "lieu": 0.06, "partenaire": 0.03, "origine": 0.016}
 """Wrong values among those labelled that are allowed on unseen writers, by field."""
 SUPPORTS = ("agreed", "unsupported", "contested")
-LEAST_LEAD = dict.fromkeys(("lieu", "partenaire", "origine"), (0.0, 0.12, 0.12))
+LEAST_LEAD = dict.fromkeys(("lieu", "partenaire", "origine"), (0.0, 0.05, 0.05))
 """Fields that many notes leave unsaid: a guess must be ahead of that, clearly so where the lists say nothing of the kind."""
 NEVER = 9.0
 """A lead that no guess has."""
@@ -70,32 +68,22 @@ def score(pairs: Iterable[tuple[Sequence[str | None], str | None]]) -> Score:
     return Score(right, 1 - right - silent, silent, sum(got is not None for got in unsaid) / max(1, len(unsaid)), len(said))
 
 
-def leave_one_writer_out(lessons: Sequence[Lesson], fields: Sequence[str] = FIELDS) -> dict[str, list[Trial]]:
-    """By field, every note as read by a model of the other writers' notes and of the phrases."""
-    rarity = solving.rarity_of(lessons)
-    return {field: _trials([lesson for lesson in lessons if field in lesson.codes], field, rarity) for field in fields}
-
-
-def _trials(taught: Sequence[Lesson], field: str, rarity: solving.Rarity) -> list[Trial]:
-    alike = solving.likeness(solving.table(taught, rarity))
-    codes = solving.codes_of(taught, field)
-    wanted = solving.targets(taught, field, codes)
-    shares = np.array([lesson.share for lesson in taught])
-    writers = np.array([lesson.writer for lesson in taught])
+def leave_one_writer_out(one: solving.Problem) -> list[Trial]:
+    """Every note as read by a model of the other writers' notes and of the phrases."""
     found = []
-    for writer in sorted(set(writers) - {""}):
-        seen, unseen = np.flatnonzero(writers != writer), np.flatnonzero(writers == writer)
-        spoken, mean = solving.dual(alike[np.ix_(seen, seen)], wanted[seen], shares[seen])
-        for place, row in zip(unseen, alike[np.ix_(unseen, seen)] @ spoken + mean, strict=True):
-            guess = best_guess(dict(zip(codes, row.tolist(), strict=True)), frozenset(codes) - {UNSAID})
+    for writer in sorted({lesson.writer for lesson in one.taught} - {""}):
+        notes = [lesson for lesson in one.taught if lesson.writer == writer]
+        for lesson, row in zip(notes, solving.unseen_scores(one, writer), strict=True):
+            guess = best_guess(dict(zip(one.codes, row.tolist(), strict=True)), frozenset(one.codes) - {UNSAID})
             if guess is not None:
-                lesson = taught[int(place)]
-                found.append(Trial(lesson.writer, lesson.codes[field], lesson.listed[field], guess, lesson.traits.size < SHORTEST))
+                is_short = lesson.traits.size < SHORTEST
+                found.append(Trial(writer, lesson.codes[one.field], lesson.listed[one.field], guess, is_short))
     return found
 
 
 def of_writers(trials: Mapping[str, Sequence[Trial]], beginning: str) -> dict[str, list[Trial]]:
     """The trials of the writers whose names begin so; with an empty beginning, of those of ``training/``."""
+
     def is_wanted(writer: str) -> bool:
         return writer.startswith(beginning) if beginning else not writer.startswith(MORE)
 
@@ -112,27 +100,33 @@ def thresholds(trials: Mapping[str, Sequence[Trial]], wrong_at_most: Mapping[str
 
 
 def _thresholds(said: Sequence[Trial], most: float, least: Sequence[float]) -> Thresholds:
-    """A wrong answer is charged ever more, until few enough are left."""
-    by_support = defaultdict(list)
-    for one in said:
-        if not one.is_short:
-            by_support[one.support].append(one)
-    for charge in np.arange(0.0, 12.0, 0.1):
-        found = Thresholds(*(max(floor, _cut(by_support[name], charge)) for name, floor in zip(SUPPORTS, least, strict=True)))
-        answers = [(one, one.answered(found)) for one in said]
-        if sum(got is not None and got not in one.wanted for one, got in answers) <= most * len(said):
-            return found
-    return Thresholds(NEVER, NEVER, NEVER)
+    """Of all thresholds that leave few enough wrong, those that answer most rightly; of these, the highest."""
+    spared = most * len(said) - sum(one.is_short and one.listed is not None and one.listed not in one.wanted for one in said)
+    by_support = [[one for one in said if not one.is_short and one.support == name] for name in SUPPORTS]
+    steps = [_steps(trials, floor) for trials, floor in zip(by_support, least, strict=True)]
+    fit = [chosen for chosen in product(*steps) if sum(step.wrong for step in chosen) <= spared]
+    best = max(fit, key=lambda chosen: sum(step.right for step in chosen), default=(_Step(NEVER, 0, 0),) * len(SUPPORTS))
+    return Thresholds(*(step.cut for step in best))
 
 
-def _cut(trials: Sequence[Trial], charge: float) -> float:
-    """The lead from which on answering pays most."""
-    best, paid, cut = 0.0, 0.0, NEVER
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A threshold, and how many guesses it lets through."""
+
+    cut: float
+    right: int
+    wrong: int
+
+
+def _steps(trials: Sequence[Trial], floor: float) -> list[_Step]:
+    """The thresholds worth having: just before each next wrong guess, the surest first."""
+    found = [_Step(NEVER, 0, 0)]
     for one in sorted(trials, key=lambda one: -one.guess.lead):
-        paid += 1.0 if one.guess.code in one.wanted else -charge
-        if paid > best:
-            best, cut = paid, one.guess.lead
-    return round(cut - 0.0005, 3)
+        if one.guess.lead >= floor:
+            last, is_right = found[-1], one.guess.code in one.wanted
+            step = _Step(max(floor, round(one.guess.lead - 0.000005, 5)), last.right + is_right, last.wrong + (not is_right))
+            found = [*found[:-1], step] if is_right and last.wrong == step.wrong and len(found) > 1 else [*found, step]
+    return found
 
 
 def figures(trials: Mapping[str, Sequence[Trial]], cuts: Mapping[str, Thresholds]) -> dict[str, dict[str, float]]:
@@ -157,6 +151,8 @@ def report(trials: Mapping[str, Sequence[Trial]], cuts: Mapping[str, Thresholds]
             rows[f"both, {writer}"] = [(one.wanted, one.answered(cuts[field])) for one in of_field if one.writer == writer]
         for name, pairs in rows.items():
             reached = score(pairs)
-            lines.append(f"{field:11} {name:8} right {reached.right:.3f}  wrong {reached.wrong:.3f}  silent {reached.silent:.3f}  "
-                         f"invented {reached.invented:.3f}  ({reached.said})")
+            lines.append(
+                f"{field:11} {name:8} right {reached.right:.3f}  wrong {reached.wrong:.3f}  silent {reached.silent:.3f}  "
+                f"invented {reached.invented:.3f}  ({reached.said})"
+            )
     return "\n".join(lines)

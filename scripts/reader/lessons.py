@@ -16,7 +16,7 @@ from bot.journal.traits import Traits
 from bot.library.model import Library
 
 FIELDS = LEARNABLE
-LIST_SHARE, SHEET_SHARE = 0.15, 0.3
+LIST_SHARE, SHEET_SHARE = 0.25, 0.15
 """What a phrase of the lists or of a sheet counts, next to a note."""
 MORE, MORE_SHARE, FOLDS = "more-", 2.0, 5
 """Notes that are not shipped: what their writers are called, what one counts, and into how many held-out parts they fall."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,14 +19,15 @@ from bot.journal.learned import (
     Thresholds,
     pack,
 )
-from bot.journal.traits import BUCKETS
+from bot.journal.traits import BUCKETS, FIRST_BUCKET
 from scripts.reader.lessons import FIELDS, Lesson
 
 Matrix = NDArray[np.float64]
 Rarity = NDArray[np.uint8]
 PENALTY = 1.0
-KEPT_ROWS = 24_000
-"""Traits that keep their weights: those that weigh most."""
+GROUP_SHARES = dict.fromkeys(FIELDS, (1.0, 1.0, 1.0, 1.0, 0.0)) | {"motif": (2.5, 2.5, 1.0, 0.5, 1.5)}
+"""What each group of traits counts for each field, in the order of ``FIRST_BUCKET``."""
+_BEGINNINGS = list(FIRST_BUCKET.values())
 _COMMON = 400
 """Notes from which on a trait is multiplied as a whole column."""
 
@@ -48,6 +50,21 @@ class Solved:
     codes: tuple[str, ...]
     bias: Matrix
     weights: Mapping[str, Matrix]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field: its lessons, what they want, and how much each speaks for each code. ``inverse``: between the notes alone."""
+
+    field: str
+    taught: Sequence[Lesson]
+    numbers: Table
+    codes: tuple[str, ...]
+    wanted: Matrix
+    spoken: Matrix
+    unseen: NDArray[np.int64]
+    """The lessons that are notes."""
+    inverse: Matrix
 
 
 def rarity_of(lessons: Sequence[Lesson]) -> Rarity:
@@ -81,20 +98,29 @@ def table(lessons: Sequence[Lesson], rarity: Rarity) -> Table:
     return Table(rarity, evidence, columns, len(lessons))
 
 
-def likeness(numbers: Table) -> Matrix:
-    """How alike each two lessons are (scalar product), plus one for the bias."""
+def likeness(numbers: Table, field: str) -> Matrix:
+    """How alike each two lessons are (scalar product, groups weighed as the field wants), plus one for the bias."""
     found = np.ones((numbers.size, numbers.size))
-    dense = [column for column in numbers.columns.values() if len(column[0]) >= _COMMON]
+    columns = [(share_of(trait, field), places, strengths) for trait, (places, strengths) in numbers.columns.items()]
+    dense = [column for column in columns if len(column[1]) >= _COMMON]
     block = np.zeros((numbers.size, len(dense)))
-    for at, (places, strengths) in enumerate(dense):
-        block[places, at] = strengths
+    for at, (share, places, strengths) in enumerate(dense):
+        block[places, at] = np.sqrt(share) * strengths
     found += block @ block.T
-    for places, strengths in numbers.columns.values():
+    for share, places, strengths in columns:
         if 1 < len(places) < _COMMON:
-            found[np.ix_(places, places)] += np.outer(strengths, strengths)
+            found[np.ix_(places, places)] += share * np.outer(strengths, strengths)
         elif len(places) == 1:
-            found[places[0], places[0]] += strengths[0] ** 2
+            found[places[0], places[0]] += share * strengths[0] ** 2
     return found
+
+
+def share_of(trait: int, field: str) -> float:
+    """What a trait counts for a field; evidence counts what ``EVIDENCE_SHARE`` says."""
+    if trait >= BUCKETS:
+        return 1.0
+    group = bisect_right(_BEGINNINGS, trait) - 1
+    return GROUP_SHARES[field][group]
 
 
 def targets(lessons: Sequence[Lesson], field: str, codes: Sequence[str]) -> Matrix:
@@ -106,31 +132,39 @@ def targets(lessons: Sequence[Lesson], field: str, codes: Sequence[str]) -> Matr
     return found
 
 
-def dual(alike: Matrix, wanted: Matrix, shares: Matrix) -> tuple[Matrix, Matrix]:
-    """How much each lesson speaks for each code, and the bias."""
-    mean: Matrix = np.asarray(shares @ wanted / shares.sum(), dtype=np.float64)
-    root: Matrix = np.sqrt(shares)[:, None]
-    left: Matrix = root * alike * root.T + PENALTY * np.eye(len(alike))
-    return np.asarray(np.linalg.solve(left, root * (wanted - mean)) * root, dtype=np.float64), mean
-
-
 def codes_of(lessons: Sequence[Lesson], field: str) -> tuple[str, ...]:
     """The codes that lessons teach, ``UNSAID`` among them."""
     return tuple(sorted({code or UNSAID for lesson in lessons for code in lesson.codes.get(field, ())}))
 
 
-def solve(lessons: Sequence[Lesson], fields: Sequence[str] = FIELDS) -> tuple[dict[str, Solved], Rarity]:
-    """The weights of every field, and how telling each bucket is."""
-    rarity = rarity_of(lessons)
-    found = {}
-    for field in fields:
-        taught = [lesson for lesson in lessons if field in lesson.codes]
-        numbers = table(taught, rarity)
-        codes = codes_of(taught, field)
-        spoken, mean = dual(likeness(numbers), targets(taught, field, codes), np.array([lesson.share for lesson in taught]))
-        weights = {_name(trait, numbers): strengths @ spoken[places] for trait, (places, strengths) in numbers.columns.items()}
-        found[field] = Solved(codes, mean + spoken.sum(axis=0), weights)
-    return found, rarity
+def problem(lessons: Sequence[Lesson], field: str, rarity: Rarity) -> Problem:
+    """What the lessons that know a field have to say about it, and how strongly each speaks for each code."""
+    taught = [lesson for lesson in lessons if field in lesson.codes]
+    numbers, codes = table(taught, rarity), codes_of(taught, field)
+    wanted = targets(taught, field, codes)
+    unseen = np.array([at for at, lesson in enumerate(taught) if lesson.writer], dtype=np.int64)
+    left = likeness(numbers, field) + PENALTY * np.diag([1 / lesson.share for lesson in taught])
+    sides = np.concatenate([wanted, np.eye(len(taught))[:, unseen]], axis=1)
+    solved = np.linalg.solve(left, sides)
+    spoken, inverse = solved[:, : len(codes)], solved[unseen, len(codes) :]
+    return Problem(field, taught, numbers, codes, wanted, spoken, unseen, inverse)
+
+
+def unseen_scores(one: Problem, writer: str) -> Matrix:
+    """How a model that never saw the notes of a writer scores them, in their order; exact, by the inverse of a part."""
+    within = np.array([at for at, place in enumerate(one.unseen) if one.taught[place].writer == writer])
+    places = one.unseen[within]
+    found: Matrix = one.wanted[places] - np.linalg.solve(one.inverse[np.ix_(within, within)], one.spoken[places])
+    return found
+
+
+def weighed(one: Problem) -> Solved:
+    """The weights of a field."""
+    weights = {
+        _name(trait, one.numbers): share_of(trait, one.field) * (strengths @ one.spoken[places])
+        for trait, (places, strengths) in one.numbers.columns.items()
+    }
+    return Solved(one.codes, one.spoken.sum(axis=0), weights)
 
 
 def _name(trait: int, numbers: Table) -> str:
@@ -138,16 +172,18 @@ def _name(trait: int, numbers: Table) -> str:
     return str(trait) if trait < BUCKETS else numbers.evidence[trait - BUCKETS]
 
 
-def packed(
-    solved: Mapping[str, Solved], rarity: Rarity, thresholds: Mapping[str, Thresholds], about: Mapping[str, object]
-) -> bytes:
-    """The shipped file: the traits that weigh most, each weight rounded to a byte."""
+def solve(lessons: Sequence[Lesson], fields: Sequence[str] = FIELDS) -> tuple[dict[str, Solved], Rarity]:
+    """The weights of every field, and how telling each bucket is."""
+    rarity = rarity_of(lessons)
+    return {field: weighed(problem(lessons, field, rarity)) for field in fields}, rarity
+
+
+def packed(solved: Mapping[str, Solved], rarity: Rarity, thresholds: Mapping[str, Thresholds], about: Mapping[str, object]) -> bytes:
+    """The shipped file: each weight rounded to a byte. No trait is left out: light ones are many and weigh together."""
     names = sorted({name for one in solved.values() for name in one.weights})
     blocks = [np.array([one.weights.get(name, np.zeros(len(one.codes))) for name in names]) for one in solved.values()]
     full = np.concatenate(blocks, axis=1)
-    weighed = np.abs(full).sum(axis=1)
-    buckets = [at for at, name in enumerate(names) if name.isdigit()]
-    kept = sorted(sorted(buckets, key=lambda at: -weighed[at])[:KEPT_ROWS], key=lambda at: int(names[at]))
+    kept = sorted((at for at, name in enumerate(names) if name.isdigit()), key=lambda at: int(names[at]))
     evidence = [at for at, name in enumerate(names) if not name.isdigit()]
     chosen = full[[*kept, *evidence]]
     steps = np.maximum(np.abs(chosen).max(axis=0), 1e-9) / (ZERO - 1)

@@ -35,7 +35,7 @@ def library() -> Library:
 
 @pytest.mark.parametrize(
     ("field", "right", "wrong"),
-    [("motif", 0.72, 0.13), ("suite", 0.88, 0.09), ("lieu", 0.86, 0.07), ("partenaire", 0.80, 0.03), ("origine", 0.70, 0.02)],
+    [("motif", 0.83, 0.13), ("suite", 0.86, 0.05), ("lieu", 0.84, 0.05), ("partenaire", 0.82, 0.04), ("origine", 0.73, 0.03)],
 )
 def test_the_shipped_model_reached_this_on_notes_it_had_not_seen(field: str, right: float, wrong: float) -> None:
     """Its file says what it reached on held-out fifths of notes that are not in ``training/``."""
@@ -54,8 +54,8 @@ def test_the_shipped_model_was_learnt_from_the_notes_that_are_here() -> None:
 
 
 def test_the_file_is_small() -> None:
-    """Under two megabytes."""
-    assert SHIPPED.stat().st_size < 2_000_000
+    """Under three megabytes."""
+    assert SHIPPED.stat().st_size < 3_000_000
 
 
 def test_learning_is_no_matter_of_chance() -> None:
