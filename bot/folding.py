@@ -7,8 +7,23 @@ import unicodedata
 from dataclasses import dataclass
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+_LATIN = 0x2200
 _WORD = re.compile(r"[0-9a-z]+")
 _SPACED_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+class _Folded(dict[int, str]):
+    """Each character folded, by its number: folding a text is folding its characters."""
+
+    def __missing__(self, number: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(number).translate(_LIGATURES)).casefold()
+        folded = "".join(c for c in plain if not unicodedata.combining(c) and (c == "\n" or unicodedata.category(c) not in ("Cf", "Cc")))
+        if number < _LATIN:  # what French is written in; nothing of what is typed in other scripts is kept
+            self[number] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
@@ -17,8 +32,7 @@ def fold(text: str) -> str:
     >>> fold("L’Œuvre  À ÉVACUER")
     "l'oeuvre  a evacuer"
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c) and (c == "\n" or unicodedata.category(c) not in ("Cf", "Cc")))
+    return text.translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:

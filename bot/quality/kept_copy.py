@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from bot.errors import LibraryRefused
@@ -16,6 +16,7 @@ from bot.quality.folder import text_of
 log = logging.getLogger(__name__)
 
 Read = Callable[[Path, dt.date], Awaitable[Library]]
+Stamps = Mapping[Path, tuple[int, int]]
 
 
 class KeptCopy:
@@ -43,15 +44,18 @@ class KeptCopy:
         except LibraryRefused:
             return None
 
-    async def replace(self, source: Path, library: Library, today: dt.date) -> None:
-        """Keep the files just published, unless they have changed meanwhile."""
+    async def replace(self, source: Path, seen: Stamps) -> None:
+        """Keep the files just published, unless they have changed since they were ``seen`` (``stamps_of``, before they were read).
+
+        So they need not be read a second time, which would cost as much as the start itself.
+        """
         try:
             if await asyncio.to_thread(self._is_same, source):
                 return
             staged = await asyncio.to_thread(self._stage, source)
-            if (await self._read(staged, today)).digest == library.digest:
+            if seen and await asyncio.to_thread(stamps_of, source) == seen:
                 await asyncio.to_thread(self._swap, staged)
-        except (OSError, LibraryRefused) as error:
+        except OSError as error:
             log.warning("the last good library could not be kept: %s", type(error).__name__)
 
     def _is_same(self, source: Path) -> bool:
@@ -69,6 +73,18 @@ class KeptCopy:
     def _swap(self, staged: Path) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
         staged.rename(self._folder)
+
+
+def stamps_of(folder: Path) -> Stamps:
+    """Size and time of change of each content file: the same as before, and nobody has written meanwhile. Nothing is opened.
+
+    Empty where a file goes while one looks.
+    """
+    try:
+        found = [(file.relative_to(folder), file.lstat()) for file in folder.glob("*/*.yaml")]
+    except OSError:
+        return {}
+    return {place: (stat.st_size, stat.st_mtime_ns) for place, stat in found}
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:

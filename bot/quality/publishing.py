@@ -18,7 +18,7 @@ from bot.library.versions import LibraryDiff, compare
 from bot.people.model import Person
 from bot.permissions import Action
 from bot.quality.folder import Edit, mirror, text_of
-from bot.quality.kept_copy import KeptCopy, Read
+from bot.quality.kept_copy import KeptCopy, Read, Stamps, stamps_of
 from bot.quality.replacing import written
 from bot.search.engine import SearchIndex
 from bot.store.history import FileChange
@@ -141,7 +141,7 @@ class Publisher:
             with written(self._folder, edits), commit():
                 then(self._record(deed, candidate.library, candidate.diff, changes))
             self._put_in_force(candidate.library, index)
-            await self._kept_copy.replace(self._folder, candidate.library, self._clock().date())
+            await self._kept_copy.replace(candidate.folder, await asyncio.to_thread(stamps_of, candidate.folder))
         return True
 
     def text_in_force(self, file: str) -> str | None:
@@ -158,7 +158,7 @@ class Publisher:
     async def _publish(self, person: Person | None) -> LibraryDiff:
         async with self._busy:
             await self._kept()
-            today = self._clock().date()
+            today, seen = self._clock().date(), await asyncio.to_thread(stamps_of, self._folder)
             library = await self._read(self._folder, today)
             index = await asyncio.to_thread(self._build, library)
             before = self._library or await self._before(library, today)
@@ -167,14 +167,14 @@ class Publisher:
             self._record(Deed(person), library, diff, changes)
             self._put_in_force(library, index)
             if not diff.is_empty:
-                self._keep(library, today)
+                self._keep(seen)
                 if person is not None:
                     await self._kept()
             return diff
 
-    def _keep(self, library: Library, today: dt.date) -> None:
-        """Keep the files in force while people are answered already: reading them again takes as long as the start itself."""
-        self._keeping = asyncio.create_task(self._kept_copy.replace(self._folder, library, today), name="keeping")
+    def _keep(self, seen: Stamps) -> None:
+        """Keep the files in force while people are answered already."""
+        self._keeping = asyncio.create_task(self._kept_copy.replace(self._folder, seen), name="keeping")
 
     async def _kept(self) -> None:
         """Wait for the copy."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
 from bot.folding import words
 from bot.library.model import Library, Sheet
-from bot.search import weights as w
 from bot.search.fields import Field, listed_fields, own_fields
 from bot.search.grammar import is_empty
+from bot.search.postings import Counted, Postings, build_postings, rarity_of
 from bot.search.stems import stem, stem_typed
 from bot.search.vocabulary import Vocabulary
 
@@ -23,21 +21,13 @@ Terms: TypeAlias = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """The sheets that hold a term (by number, weightiest first) and how much each is about it, 0 to 1."""
-
-    sheets: array[int]
-    impacts: array[float]
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
     """Everything a query needs, numbered. Never changed once built."""
 
     sheet_ids: tuple[str, ...]
     is_urgent: tuple[bool, ...]
-    postings: tuple[Posting, ...]
-    rarity: tuple[float, ...]
+    postings: Postings
+    rarity: Sequence[float]
     """By term: the idf of BM25."""
     stems: tuple[str, ...]
     term_of: Mapping[str, int]
@@ -59,20 +49,7 @@ class Index:
     @property
     def rarest(self) -> float:
         """The rarity of a term that one sheet holds."""
-        return _rarity(1, max(1, len(self.sheet_ids)))
-
-
-def _rarity(holders: int, sheets: int) -> float:
-    """The idf of BM25, above 0 for 1 ≤ holders ≤ sheets; a little flattened."""
-    return math.pow(math.log(1 + (sheets - holders + 0.5) / (holders + 0.5)), w.RARITY_POWER)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A field and how often it says each term."""
-
-    field: Field
-    terms: Counter[int]
+        return rarity_of(1, max(1, len(self.sheet_ids)))
 
 
 class _TermsOfSpelling(dict[str, Terms]):
@@ -99,7 +76,7 @@ class _Builder:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.spellings = _TermsOfSpelling()
-        self._listed: dict[tuple[str, ...], Counter[int]] = {}
+        self._listed: dict[tuple[str, ...], Counted] = {}
 
     def terms(self, text: str) -> Iterator[int]:
         """The terms of a text in reading order."""
@@ -107,53 +84,16 @@ class _Builder:
 
     def counts(self, sheet: Sheet) -> list[Counted]:
         """The terms of each field of a sheet, and how often; what it takes from the lists is counted once for all sheets."""
-        own = [Counted(field, self._count(field.texts)) for field in own_fields(sheet)]
-        return own + [Counted(field, self._count_listed(field.texts)) for field in listed_fields(sheet, self.library)]
+        return [*map(self._count, own_fields(sheet)), *map(self._count_listed, listed_fields(sheet, self.library))]
 
-    def _count(self, texts: tuple[str, ...]) -> Counter[int]:
-        return Counter(self.terms("\n".join(texts)))
+    def _count(self, field: Field) -> Counted:
+        counted = Counter(self.terms("\n".join(field.texts)))
+        return Counted(field, dict(counted), counted.total())
 
-    def _count_listed(self, texts: tuple[str, ...]) -> Counter[int]:
-        if texts not in self._listed:
-            self._listed[texts] = self._count(texts)
-        return self._listed[texts]
-
-
-def _usual_lengths(gathered: Iterable[list[Counted]]) -> Mapping[str, float]:
-    """The mean number of terms by field, over the fields that hold any."""
-    lengths: dict[str, list[int]] = defaultdict(list)
-    for sheet in gathered:
-        for counted in sheet:
-            if counted.terms:
-                lengths[counted.field.name].append(counted.terms.total())
-    return {name: sum(found) / len(found) for name, found in lengths.items()}
-
-
-def _impacts(counts: list[Counted], usual: Mapping[str, float]) -> Iterator[tuple[int, float]]:
-    """BM25F: each term's weighted frequency over the fields, saturated to 0–1."""
-    frequency: dict[int, float] = defaultdict(float)
-    for counted in counts:
-        field, terms = counted.field, counted.terms
-        if terms:
-            thinned = field.weight / (1 - w.LENGTH_SHARE + w.LENGTH_SHARE * terms.total() / usual[field.name])
-            for term, times in terms.items():
-                frequency[term] += thinned * times
-    return ((term, found / (found + w.SATURATION)) for term, found in frequency.items())
-
-
-def _postings(gathered: Sequence[list[Counted]], terms: int) -> tuple[tuple[Posting, ...], tuple[float, ...]]:
-    usual = _usual_lengths(gathered)
-    holders: list[list[tuple[float, int]]] = [[] for _ in range(terms)]
-    for number, counts in enumerate(gathered):
-        for term, impact in _impacts(counts, usual):
-            holders[term].append((-impact, number))
-    rarity = tuple(_rarity(len(found), len(gathered)) for found in holders)
-    postings: list[Posting] = []
-    for found in holders:
-        found.sort()
-        kept = found[: w.MOST_POSTINGS]
-        postings.append(Posting(array("I", [number for _, number in kept]), array("f", [-impact for impact, _ in kept])))
-    return tuple(postings), rarity
+    def _count_listed(self, field: Field) -> Counted:
+        if field.texts not in self._listed:
+            self._listed[field.texts] = self._count(field)
+        return replace(self._listed[field.texts], field=field)
 
 
 def _places(library: Library, known: Mapping[str, int]) -> frozenset[str]:
@@ -186,7 +126,7 @@ def build_index(library: Library) -> Index:
     spellings = builder.spellings
     sheets = tuple(library.sheets.values())
     gathered = [builder.counts(sheet) for sheet in sheets]
-    postings, rarity = _postings(gathered, len(spellings.term_of_stem))
+    postings, rarity = build_postings(gathered, len(spellings.term_of_stem))
     domains = library.lists.domains
     families, heads = _families(library, spellings)
     return Index(

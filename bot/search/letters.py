@@ -65,7 +65,7 @@ class Letters:
     def _held(self, asked: Iterable[str]) -> Iterator[array[int]]:
         """The texts of each run that any text holds."""
         places = self._places
-        for run in asked:
+        for run in sorted(asked):  # of runs as rare, the same are read in every process
             place = self._place_of.get(run)
             if place is not None:
                 yield self._texts[places[place] : places[place + 1]]

@@ -52,8 +52,7 @@ def lexical(senses: Sequence[Sense], index: Index) -> dict[int, float]:
         best: dict[int, float] = {}
         for term, likeness in sense.readings.items():
             worth = likeness * min(sense.weight, index.rarity[term]) / total
-            posting = index.postings[term]
-            for sheet, impact in zip(posting.sheets, posting.impacts, strict=True):
+            for sheet, impact in index.postings.of(term):
                 if (score := impact * worth) > best.get(sheet, 0.0):
                     best[sheet] = score
         for sheet, score in best.items():

@@ -1,9 +1,11 @@
 """Texts made comparable before anything is compared."""
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.folding import fold, tokens, words
+from bot.folding import _LIGATURES, fold, tokens, words
 
 
 def test_case_accents_and_ligatures_are_folded() -> None:
@@ -36,3 +38,11 @@ def test_tokens_know_their_place() -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     """The words of a text are the words of its folded form."""
     assert words(text) == words(fold(text))
+
+
+def test_every_character_folds_alone_as_within_a_text() -> None:
+    """Text is folded character by character: the same as decomposing, folding and filtering it whole, combining marks in any order."""
+    everything = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x20000))))
+    plain = unicodedata.normalize("NFKD", everything.translate(_LIGATURES)).casefold()
+    kept = (c for c in plain if not unicodedata.combining(c) and (c == "\n" or unicodedata.category(c) not in ("Cf", "Cc")))
+    assert "".join(kept) == fold(everything)

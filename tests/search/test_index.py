@@ -9,9 +9,9 @@ from tests.search.samples import CAMPSITE, library, sheet
 def test_a_word_leads_to_the_sheets_that_hold_it_weightiest_first() -> None:
     """A title says more about a sheet than one of its gestures."""
     index = build_index(library(sheet("a", "Lampes", gestures=("Éteignez le réchaud.",)), sheet("b", "Réchaud"), sheet("c", "Piquets")))
-    posting = index.postings[index.term_of["rechaud"]]
-    assert ["b", "a"] == [index.sheet_ids[number] for number in posting.sheets]
-    assert posting.impacts[0] > posting.impacts[1]
+    posting = list(index.postings.of(index.term_of["rechaud"]))
+    assert ["b", "a"] == [index.sheet_ids[number] for number, _ in posting]
+    assert posting[0][1] > posting[1][1]
 
 
 def test_rare_words_weigh_more() -> None:
@@ -43,8 +43,8 @@ def test_numbers_of_contacts_are_indexed_as_people_type_them() -> None:
 def test_words_of_the_motif_lead_to_its_sheets() -> None:
     """A synonym of the code list is as good as a word of the sheet."""
     index = build_index(library(*CAMPSITE))
-    posting = index.postings[index.term_of["frelons"]]
-    assert ["nid"] == [index.sheet_ids[number] for number in posting.sheets]
+    posting = index.postings.of(index.term_of["frelons"])
+    assert ["nid"] == [index.sheet_ids[number] for number, _ in posting]
 
 
 def test_an_empty_library_is_an_index_too() -> None:
