@@ -47,8 +47,8 @@ bench: setup .venv/bench ## timings and quality figures; QUERIES= labelled lines
 	$(BIN)/python -m scripts.bench
 	$(BIN)/python -m scripts.bench_search $(if $(QUERIES),--queries $(QUERIES)) $(if $(PUBLIC),--public $(PUBLIC))
 
-bench-large: setup ## the desk over 100,000 and a million notes, or NOTES= (12000000: a year of the whole trade)
-	$(BIN)/python -m scripts.bench_large $(NOTES)
+bench-large: setup ## the desk over 100,000 and a million notes, or NOTES= (12000000: a year of the whole trade); KEEP= a folder for the filled files
+	$(BIN)/python -m scripts.bench_large $(if $(KEEP),--keep $(KEEP)) $(NOTES)
 
 soak: setup ## the long fault runs, taken up where they were broken off; SOAK_ONLY=T1,T9 SOAK_SHARE=0.01 SOAK_RUN=2
 	SOAK_ONLY=$(SOAK_ONLY) SOAK_SHARE=$(or $(SOAK_SHARE),1) SOAK_RUN=$(or $(SOAK_RUN),1) $(BIN)/pytest -n 0 -m soak tests/faults

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
@@ -30,6 +30,7 @@ from bot.store.inbox import Inbox
 from bot.store.replica import Replica
 from bot.store.store import Lock, Store
 from handlers import SAYINGS
+from handlers.delivery.backlog import Backlog
 from handlers.delivery.hearing import Hearing, WebhookEar
 from handlers.delivery.intake import Intake
 from handlers.delivery.lanes import Lanes
@@ -38,16 +39,18 @@ from handlers.delivery.polling import AnotherPoller, Polling
 from handlers.delivery.questions import Questions
 from handlers.delivery.turns import Turn, Turns
 from handlers.delivery.watchdog import LoopDead, watch
-from handlers.delivery.webhook import WebhookServer
 from handlers.send_files import FileSender
 from handlers.voice import sayings
 from handlers.welcome import set_default_menu, set_menu
+
+if TYPE_CHECKING:
+    from handlers.delivery.webhook import WebhookServer
 
 __all__ = ["AnotherPoller", "App", "Carnet", "InvalidToken", "LoopDead", "build_application", "build_services", "utc_now"]
 
 log = logging.getLogger(__name__)
 
-STOP_PATIENCE_S = 3.0
+STOP_PATIENCE_S = 2.0
 QUESTIONS_PATIENCE_S = 0.3
 START_RETRY_S = 5.0
 
@@ -91,8 +94,9 @@ class Carnet:
             ask=self.questions.submit,
         )
         safekeeping = Safekeeping(backups, lambda: self._tell_admins("backup-failed"), clock, settings.timezone)
-        self._housekeeping = Housekeeping(self.services, self._inbox, retention, safekeeping)
+        self._housekeeping = Housekeeping(self.services, self._inbox, retention, safekeeping, self.store.fold_some)
         self.hearing = Hearing(self._tell_admins)
+        self._backlog = Backlog(self.lanes.depth, lambda kind, number: self._tell_admins(kind, number=number))
         self._loops: dict[str, asyncio.Task[None]] = {}
         self._menu_setting: asyncio.Task[None] | None = None
         self._webhook: WebhookServer | None = None
@@ -107,8 +111,7 @@ class Carnet:
             await self._stop()
 
     async def _start(self) -> None:
-        await asyncio.to_thread(prepare)
-        faults = await self.services.publisher.start()
+        _, faults = await asyncio.gather(asyncio.to_thread(prepare), self.services.publisher.start())  # while a child reads the files
         self.services.accounts.ensure_admins(self._settings.admin_ids)
         if faults:
             self._tell_admins("library-broken")
@@ -116,6 +119,7 @@ class Carnet:
         await self.application.start()
         log.info("replaying %d updates of an earlier run", self.intake.replay())
         self._spawn("outbox", self._outbox.run())
+        self._spawn("backlog", self._backlog.run())
         self._spawn("files", FileSender(self.store, self.services, self.application.bot).run())
         if doubt := self._doubt():
             log.error("what is written here may not last: %s", doubt.value)
@@ -132,6 +136,8 @@ class Carnet:
             self._spawn("polling", Polling(self.application.bot, self.intake, self.hearing.heard).run())
             self._spawn("hearing", self.hearing.run(heartbeat=self._settings.heartbeat_url))
         else:
+            from handlers.delivery.webhook import WebhookServer  # with its web server: 8 MB and 0.2 s that a polling bot saves
+
             ear = WebhookEar(self.application.bot, self.hearing, self._clock)
             self._webhook = WebhookServer(self.application.bot, self.intake, self._settings.webhook, self.hearing.heard, self._is_well)
             self._spawn("hearing", self.hearing.run(ear.listen, self._settings.heartbeat_url))

@@ -24,6 +24,7 @@ from bot.journal.writing import Journal
 from bot.library.child import read_in_child
 from bot.people.accounts import Accounts
 from bot.people.on_call import OnCall
+from bot.people.pace import Pace
 from bot.people.pairs import Pairs
 from bot.people.rights import Rights
 from bot.privacy.screener import Screener
@@ -77,6 +78,7 @@ def build_services(
         drafts=Drafts(store, clock),
         amendments=amendments,
         bursts=Bursts(store, journal, clock),
+        pace=Pace(),
         pairs=Pairs(store, clock),
         follow_ups=FollowUps(store, journal, clock),
         take_over=TakeOver(store, publisher.library, clock),

@@ -20,7 +20,11 @@ from bot.store.inbox import Inbox
 log = logging.getLogger(__name__)
 
 FLUSH_EVERY_S = 1.0
+FOLD_EVERY_S = 10.0
+"""The database's log is folded into the file between notes, a few pages at a time."""
 RETENTION_EVERY_S = 3600.0
+RETENTION_BREATH_S = 0.25
+"""Between two slices of one round: everybody's notes go first."""
 BACKUP_EVERY_S = 60.0
 DOUBT_EVERY_S = 86_400.0
 SHIFTS_EVERY_S = 60.0
@@ -34,26 +38,31 @@ Look = Callable[[], object]
 class Housekeeping:
     """The loops of one bot, by name."""
 
-    def __init__(self, services: Services, inbox: Inbox, retention: Retention, safekeeping: Safekeeping) -> None:
+    def __init__(self, services: Services, inbox: Inbox, retention: Retention, safekeeping: Safekeeping, fold: Look) -> None:
         self._services = services
         self._inbox = inbox
         self._retention = retention
         self._safekeeping = safekeeping
+        self._fold = fold
 
     def loops(self) -> dict[str, Loop]:
         """What is to run for ever."""
         services = self._services
         return {
             "inbox": _again(lambda: FLUSH_EVERY_S, self._inbox.flush),
-            "retention": _again(lambda: RETENTION_EVERY_S, self._retention.run, self._erase_letters),
+            "retention": _again(self._until_retention, self._retention.run, self._erase_letters),
+            "log": _again(lambda: FOLD_EVERY_S, self._fold),
             "backups": self._keep_safe(),
             "shifts": _again(lambda: SHIFTS_EVERY_S, services.follow_ups.remind, services.recaps.promise),
             "alerts": _again(lambda: ALERTS_EVERY_S, services.alerts.look),
             "digests": _again(lambda: DIGESTS_EVERY_S, services.digests.promise),
         }
 
+    def _until_retention(self) -> float:
+        return RETENTION_BREATH_S if self._retention.is_behind else RETENTION_EVERY_S
+
     def _erase_letters(self) -> None:
-        if not self._retention.is_suspended:
+        if not (self._retention.is_suspended or self._retention.is_behind):
             self._inbox.erase_before(self._retention.limit)
 
     async def _keep_safe(self) -> None:

@@ -19,6 +19,7 @@ from bot.journal.take_over import TakeOver
 from bot.journal.writing import Journal
 from bot.people.accounts import Accounts
 from bot.people.on_call import OnCall
+from bot.people.pace import Pace
 from bot.people.pairs import Pairs
 from bot.people.rights import Rights
 from bot.privacy.screener import Screener
@@ -50,6 +51,8 @@ class Services:
     drafts: Drafts
     amendments: Amendments
     bursts: Bursts
+    pace: Pace
+    """In memory: nobody's searches may crowd out the work of others."""
     pairs: Pairs
     follow_ups: FollowUps
     take_over: TakeOver

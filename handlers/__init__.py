@@ -230,6 +230,8 @@ SAYINGS: dict[str, Saying] = {
     "disk-doubt": notices.disk_doubt,
     "deaf": notices.deaf,
     "hears-again": notices.hears_again,
+    "queue-long": notices.queue_long,
+    "queue-short": notices.queue_short,
     "replica-down": notices.replica_down,
     "published": publish_sheet.published,
 }

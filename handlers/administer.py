@@ -7,7 +7,7 @@ import io
 from telegram import Update
 
 from bot.errors import LibraryRefused
-from bot.people.model import Person, State
+from bot.people.model import Person
 from bot.permissions import Action, Role
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard, rows
@@ -67,17 +67,9 @@ async def invite(update: Update, context: Context) -> None:
 
 
 async def team(update: Update, context: Context) -> None:
-    """/equipe: every account, each openable."""
+    """/equipe: every account, each openable, page by page."""
     people = context.services.accounts.everyone(context.person)
-    buttons = [
-        button(
-            views.shapes.shorten(f"{p.name} · {texts.ROLES[p.role]}{'' if p.state is State.ACTIVE else ' · ' + texts.STATES[p.state]}", 60),
-            Verb.PERSON,
-            p.id,
-        )
-        for p in people[:90]
-    ]
-    await context.show(texts.TEAM(count=len(people)), keyboard(*rows(buttons, 1)))
+    await context.show(*views.office.accounts(people, context.press.number(0)))
 
 
 async def person(update: Update, context: Context) -> None:
@@ -88,8 +80,10 @@ async def person(update: Update, context: Context) -> None:
 
 
 def account_view(context: Context, found: Person) -> views.shapes.View:
-    """An account as the admin sees it."""
-    return views.office.account(found, {t.id: t.label for t in context.services.accounts.teams()})
+    """An account as the admin sees it, with the way back to its page."""
+    everyone = [one.id for one in context.services.accounts.everyone(context.person)]
+    page = everyone.index(found.id) // views.office.MOST_ACCOUNTS
+    return views.office.account(found, {t.id: t.label for t in context.services.accounts.teams()}, page)
 
 
 async def set_role(update: Update, context: Context) -> None:

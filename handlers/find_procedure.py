@@ -41,6 +41,9 @@ async def procedure(update: Update, context: Context) -> None:
 async def search(context: Context, message: Message, query: str, typed: str | None = None) -> None:
     """Look up what was typed and show a card, a choice, or an honest nothing."""
     asked = typed if typed is not None else context.typed(query)
+    if not context.services.pace.may_search(context.person.id):
+        await _too_fast(context, message, query, asked)
+        return
     if await typed_version(context, message, asked, query):
         return
     answer = await context.services.finder.answer(context.person, asked)
@@ -69,6 +72,18 @@ async def search(context: Context, message: Message, query: str, typed: str | No
     if found.answer.verdict is Verdict.MATCH and found.sheets:
         with context.record():
             context.services.finder.shown_in(shown.chat_id, shown.message_id, found.sheets[0])
+
+
+async def _too_fast(context: Context, message: Message, query: str, asked: str) -> None:
+    """Too many searches in a few seconds: no search, but a danger is answered and a note is still offered to be one."""
+    with context.record():
+        note_button = offer_note(context, message, context.services.screener.screen(query).text)
+        if FORMAL_KINDS.intersection(masked_kinds(message)):
+            context.promise("delete", message=message.message_id)
+    answer: views.shapes.View = (texts.READS_LIKE_NOTE(), keyboard([note_button])) if note_button else (texts.TOO_FAST(), None)
+    shown = above(context, asked, answer)
+    if shown != answer or note_button or context.services.pace.may_be_told(context.person.id):
+        await context.reply(*shown)
 
 
 async def open_sheet(update: Update, context: Context) -> None:

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, Message, Update
 from bot.folding import words as words_of
 from bot.journal.drafting import Asked
 from bot.journal.model import Note, Status
-from bot.journal.writing import CHANGEABLE_FOR
+from bot.journal.notebook import CHANGEABLE_FOR
 from bot.privacy.screening import FORMAL_KINDS, MASK
 from bot.privacy.text import ScreenedText
 from bot.services import Services

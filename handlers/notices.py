@@ -77,6 +77,16 @@ async def hears_again(voice: Voice, entry: OutboxEntry) -> None:
     await voice.send(texts.HEARS_AGAIN(minutes=entry.payload["minutes"]))
 
 
+async def queue_long(voice: Voice, entry: OutboxEntry) -> None:
+    """Messages have been coming in faster than they are worked through for a minute."""
+    await voice.send(texts.QUEUE_LONG(waiting=entry.payload["number"]))
+
+
+async def queue_short(voice: Voice, entry: OutboxEntry) -> None:
+    """They are worked through."""
+    await voice.send(texts.QUEUE_SHORT(minutes=entry.payload["number"]))
+
+
 async def disk_doubt(voice: Voice, entry: OutboxEntry) -> None:
     """What is written may not last: why, and whether notes are taken all the same."""
     consequence = texts.DISK_ALLOWED if entry.payload["allowed"] else texts.DISK_REFUSED

@@ -1,14 +1,17 @@
 """Long work: what was ordered at the desk is made off the event loop and sent; resumed after a restart.
 
-One order that the messenger will not take never holds up the others: it waits by itself, or is given up and told.
+Two at a time, one of them long at most, and each person's own in order. One order that the messenger will not take never
+holds up the others: it waits by itself, or is given up and told.
 """
 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +24,7 @@ from bot.people.model import Person
 from bot.reports.activity import as_plain, report_of, team_of
 from bot.reports.charts import as_json, picture_of
 from bot.reports.exporting import Exporter, Progress
-from bot.reports.orders import CHART, EXPORT, REPORT, ChartOrder, ExportOrder, ReportOrder, right_of
+from bot.reports.orders import CHART, EXPORT, REPORT, ChartOrder, ExportOrder, ReportOrder, notes_in, right_of
 from bot.services import Services
 from bot.store.connection import SqliteError
 from bot.store.conversation import Job
@@ -37,14 +40,35 @@ LOOK_EVERY_S = 0.5
 RETRY_S = 30.0
 MOST_TRIES = 20
 """Ten minutes and more of a network that fails on this one thing: then it is the thing."""
+AT_A_TIME = 2
 LONG = 10_000
-"""Notes from which a file's progress is told."""
+"""Notes from which a file is long: its progress is told, and no other long one is made beside it."""
 TELL_EVERY_S = 3.0
 MOST_NAMED = 500
 
 
+def next_up(waiting: Sequence[Job], running: Collection[Job]) -> Job | None:
+    """The oldest order that may begin beside those: not a second long one, and none of somebody whose earlier one is not sent."""
+    if len(running) >= AT_A_TIME:
+        return None
+    under_way = {job.id for job in running}
+    held = {job.person_id for job in running}
+    is_long_made = any(_is_long(job) for job in running)
+    for job in waiting:
+        if job.id in under_way or job.person_id in held:
+            continue
+        if not (is_long_made and _is_long(job)):
+            return job
+        held.add(job.person_id)
+    return None
+
+
+def _is_long(job: Job) -> bool:
+    return job.kind == EXPORT and notes_in(job.spec) >= LONG
+
+
 class FileSender:
-    """Takes waiting jobs one by one."""
+    """Takes waiting jobs, each in a task of its own."""
 
     def __init__(self, store: Store, services: Services, bot: Bot) -> None:
         self._store = store
@@ -53,17 +77,36 @@ class FileSender:
         self._exporter = Exporter(store, services.clock)
         self._tries: dict[int, int] = {}
         self._later: dict[int, float] = {}
+        self._running: dict[int, Job] = {}
+        self._ended = asyncio.Event()
 
     async def run(self) -> None:
         """For ever: what waits is made and sent; what the network refuses waits on."""
-        while True:
-            try:
-                for job in self._store.jobs.waiting():
-                    if self._later.get(job.id, 0.0) <= asyncio.get_running_loop().time():
-                        await self._take(job)
-            except (SqliteError, StoreBusy) as error:
-                log.warning("files wait: %s", type(error).__name__)
+        async with asyncio.TaskGroup() as tasks:
+            while True:
+                self._ended.clear()
+                try:
+                    while job := next_up(self._due(), self._running.values()):
+                        self._running[job.id] = job
+                        tasks.create_task(self._make(job), name=f"file-{job.id}")
+                except (SqliteError, StoreBusy) as error:
+                    log.warning("files wait: %s", type(error).__name__)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._ended.wait(), LOOK_EVERY_S)
+
+    def _due(self) -> list[Job]:
+        now = asyncio.get_running_loop().time()
+        return [job for job in self._store.jobs.waiting() if self._later.get(job.id, 0.0) <= now]
+
+    async def _make(self, job: Job) -> None:
+        try:
+            await self._take(job)
+        except (SqliteError, StoreBusy) as error:
+            log.warning("a file waits: %s", type(error).__name__)
             await asyncio.sleep(LOOK_EVERY_S)
+        finally:
+            del self._running[job.id]
+            self._ended.set()
 
     async def _take(self, job: Job) -> None:
         try:
@@ -132,7 +175,7 @@ class FileSender:
         found = await self._services.statistics.of_team(person, order.filter)
         named = filter_words(order.filter, lists)
         period = filter_words(replace(order.filter, partenaire=()), lists)
-        now = self._services.clock()
+        now = self._now()
         report = report_of(found, order.filter, period, team_of(person, self._services.accounts.teams()), lists, now)
         if report is None:
             sentence = texts.ACTIVITY_TOO_FEW(total=texts.note_count(found.total), filter=named)
@@ -155,7 +198,7 @@ class FileSender:
             finally:
                 telling.cancel()
                 await asyncio.gather(telling, return_exceptions=True)
-            name = f"notes-{self._services.clock():%Y-%m-%d}"
+            name = f"notes-{self._now():%Y-%m-%d}"
             for place, file in enumerate(export.files, 1):
                 caption = texts.EXPORT_READY_NAMED if order.named else texts.EXPORT_READY
                 text = caption(total=texts.note_count(export.count), filter=shorten(named, MOST_NAMED))
@@ -166,6 +209,10 @@ class FileSender:
                     await self._bot.send_document(
                         job.chat_id, content, filename=f"{name}{suffix}{''.join(file.suffixes)}", parse_mode=ParseMode.HTML, caption=text
                     )
+
+    def _now(self) -> dt.datetime:
+        """The time on the wall: a file made after midnight bears the day it is there."""
+        return self._services.clock().astimezone(self._services.zone)
 
     async def _tell(self, chat_id: int, progress: Progress) -> None:
         """How far a long file is, in one message edited in place; it goes when the file is there."""

@@ -19,6 +19,9 @@ async def offer(update: Update, context: Context) -> None:
     query = update.inline_query
     if query is None:
         return
+    if not context.services.pace.may_search(context.person.id):
+        await context.offer(query.id, [])
+        return
     answer, sheets = await context.services.finder.to_share(context.person, context.typed(query.query))
     is_dead_end = not sheets and (answer is None or not answer.is_small_talk)
     results = views.shared.results(sheets, context.services.finder.library, context.bot.username)

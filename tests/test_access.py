@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.journal.model import NoteFields, Status
+from bot.people import pace
 from bot.people.model import State, Team
 from bot.permissions import ALLOWED, Action, Role
 from bot.privacy.screening import screen
@@ -209,8 +210,9 @@ class Scene:
 
 
 @pytest.fixture
-async def quick(tmp_path: Path, shared: SharedLibrary, mode: str) -> AsyncIterator[Street]:
-    """A street without anybody named."""
+async def quick(tmp_path: Path, shared: SharedLibrary, mode: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Street]:
+    """A street without anybody named, where one may search as fast as the table is long."""
+    monkeypatch.setattr(pace, "MOST", 1_000)
     async with open_street(tmp_path, shared, mode=mode) as street:
         yield street
 

@@ -271,7 +271,7 @@ def test_every_button_is_routed_and_fits(library: Library) -> None:
         Verb.DRAW: (number, longest(Dimension), 1), Verb.MY_FIGURES: (number,), Verb.EXPORT_AS: (number, longest(Format), 2, 99),
         Verb.REPORT: ("quarter",),
         Verb.KEEP_VIEW: (number,), Verb.VIEW: (number,), Verb.VIEW_DROP: (number,), Verb.DIGEST: ("never", number), Verb.DIGEST_UNREAD: (),
-        Verb.NUMBERS: (), Verb.THEMES: (), Verb.TEAM: ()}
+        Verb.NUMBERS: (), Verb.THEMES: (), Verb.TEAM: (9999,)}
 
     assert set(Verb) == set(fields)
     assert sorted(Verb) == sorted(verb for verb, _ in BUTTONS)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from bot.people.model import State
+from bot.permissions import Role
+from bot.reports.exporting import Exporter
 from bot.sandbox import Person
+from bot.store.conversation import Job
+from handlers import send_files
+from handlers.send_files import LONG, next_up
 from tests.conftest import SharedLibrary, Street, answer_to, open_street
 from tests.test_draw_figures import write
 
@@ -84,7 +92,7 @@ async def test_names_are_for_the_admin_after_a_second_tap(desk: Street) -> None:
 
 async def test_a_file_the_messenger_never_takes_holds_nobody_up(desk: Street) -> None:
     """Too large for it: its owner is told, and the next order goes out."""
-    desk.sandbox.fail("sendDocument", code=413, description="Request Entity Too Large")
+    desk.sandbox.fail("sendDocument", code=413, description="Request Entity Too Large", chat_id=desk.bruno.id)
     await answer_to(desk.bruno, "/export gerland")
     await answer_to(desk.chloe, "/export mermoz")
     await document(desk.chloe, "pseudonymes")
@@ -102,3 +110,77 @@ async def test_a_report_is_asked_for_by_words_or_by_a_tap(desk: Street) -> None:
 
     assert "rapport-2026-11-20.pdf" == name
     assert content.startswith(b"%PDF-")
+
+
+async def test_a_file_bears_the_day_it_is_in_france(desk: Street) -> None:
+    """After midnight there it is still yesterday by universal time."""
+    desk.clock.now = dt.datetime(2026, 11, 20, 23, 40, tzinfo=dt.UTC)
+    await answer_to(desk.bruno, "/export gerland")
+    await answer_to(desk.chloe, "/rapport novembre")
+
+    assert "notes-2026-11-21.csv" == (await document(desk.bruno, "pseudonymes"))[0]
+    assert "rapport-2026-11-21.pdf" == (await document(desk.chloe, "cachés"))[0]
+
+
+# whose turn it is
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Files of more than five notes are long, and are made only once this is set."""
+    made, opened = Exporter.make, threading.Event()
+
+    def slowly(exporter: Exporter, order: Any, person: Any, *rest: Any) -> Any:
+        assert order.filter.secteur == ("mermoz",) or opened.wait(20)
+        return made(exporter, order, person, *rest)
+
+    monkeypatch.setattr(Exporter, "make", slowly)
+    monkeypatch.setattr(send_files, "LONG", 5)
+    return opened
+
+
+async def test_a_long_file_lets_the_small_ones_of_others_pass(desk: Street, opened: threading.Event) -> None:
+    """Two people's long ones are made one after the other; a third person's small one comes meanwhile, one's own in order."""
+    desk.store.people.put(1001, "Alice", Role.MANAGER, "nord", State.ACTIVE, desk.clock())
+    for person, request in ((desk.bruno, "gerland"), (desk.bruno, "mermoz"), (desk.chloe, "gerland"), (desk.alice, "mermoz")):
+        await answer_to(person, f"/export {request}")
+    await document(desk.alice, "pseudonymes")
+    await desk.until(lambda: [{"id": 4}] == desk.rows("SELECT id FROM jobs WHERE state <> 'waiting'"))
+    opened.set()
+    await desk.until(lambda: not desk.rows("SELECT id FROM jobs WHERE state = 'waiting'"))
+
+    assert [True, False] == ["Gerland" in shown.text for shown in desk.bruno.messages if shown.document]
+    assert [] != [shown for shown in desk.chloe.messages if shown.document]
+
+
+async def test_two_files_under_way_are_made_again_after_a_restart(desk: Street, opened: threading.Event) -> None:
+    """Broken off in the middle: each comes once."""
+    await answer_to(desk.bruno, "/export gerland")
+    await answer_to(desk.chloe, "/export gerland")
+    await desk.restart()
+    opened.set()
+    for person in (desk.bruno, desk.chloe):
+        await document(person, "pseudonymes")
+    await desk.until(lambda: ["done", "done"] == [row["state"] for row in desk.rows("SELECT state FROM jobs")])
+
+
+def job(number: int, person: int, total: int = 1, kind: str = "export") -> Job:
+    """An order of that person."""
+    return Job(number, kind, person, person, {"total": total} if kind == "export" else {})
+
+
+@pytest.mark.parametrize(("waiting", "running", "begins"), [
+    ([], [], None),
+    ([job(1, 1), job(2, 2)], [], 1),
+    ([job(1, 1), job(2, 1), job(3, 2)], [job(1, 1)], 3),
+    ([job(1, 1, LONG), job(2, 2, LONG), job(3, 2), job(4, 3)], [job(1, 1, LONG)], 4),
+    ([job(1, 1, LONG), job(2, 2, LONG), job(3, 3, kind="chart")], [job(1, 1, LONG)], 3),
+    ([job(1, 1, LONG), job(2, 2, LONG)], [job(1, 1, LONG)], None),
+    ([job(1, 1), job(2, 2, LONG)], [job(1, 1)], 2),
+    ([job(1, 1), job(2, 2), job(3, 3)], [job(1, 1), job(2, 2)], None),
+])  # fmt: skip
+def test_who_is_next(waiting: list[Job], running: list[Job], begins: int | None) -> None:
+    """Two at a time, one long at most, one's own in order."""
+    found = next_up(waiting, running)
+
+    assert begins == (found.id if found else None)

@@ -67,3 +67,9 @@ def test_an_audit_that_could_ask_nobody_says_so(found: list[dict[str, object]] |
     told, exit_code = verdict(found)
 
     assert (code, True) == (exit_code, said in told)
+
+
+def test_a_bot_that_polls_loads_neither_a_web_server_nor_what_draws() -> None:
+    """They are loaded where they serve: the webhook's endpoint, and the child that makes pictures and files."""
+    program = "import sys, bot.app; print(*{'aiohttp', 'matplotlib', 'fpdf', 'xlsxwriter', 'openpyxl'}.intersection(sys.modules))"
+    assert "" == subprocess.check_output((sys.executable, "-c", program), text=True, cwd=ROOT).strip()

@@ -13,7 +13,9 @@ from bot.journal.model import NoteFields, Status
 from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.privacy.screening import screen
+from bot.reports import desk
 from bot.sandbox import Person, Shown
+from bot.store import note_listing
 from bot.store.notes import NewNote
 from tests.conftest import Street, answer_to, taps_through
 
@@ -303,3 +305,17 @@ async def test_words_of_a_request_are_kept_screened(street: Street, bruno: Perso
 
     assert b"98 41 27" not in street.on_disk()
     assert b"639984127" not in street.on_disk().replace(b" ", b"")
+
+
+async def test_a_long_list_is_told_to_be_longer(street: Street, bruno: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the bound no number is counted out, nor how many pages; the last page that may be turned has no older one."""
+    for module in (desk, note_listing):
+        monkeypatch.setattr(module, "MOST", 12)
+    for n in range(14):
+        write(street, f"fontaine ouverte {n}", "2026-11-19", secteur="vaise")
+    shown = await answer_to(bruno, "/journal vaise")
+    assert "plus de 12 notes, page 1\n" in shown.text
+    await taps_through(bruno, "Plus anciennes →")
+    assert "plus de 12 notes, page 2\n" in shown.text
+    assert not any("Plus anciennes" in label for row in shown.buttons for label in row)
+    assert "18 notes, page 1\n" in (await answer_to(bruno, "/journal novembre")).text

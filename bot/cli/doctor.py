@@ -171,12 +171,17 @@ def _queue(name: str, sentence: str, depths: dict[str, int]) -> Point:
 
 
 def _backups(settings: Settings) -> Point:
-    made = backups_of(settings).all()
+    """How old the last one is; the clock that dated one in the future tells nothing of its age."""
+    made, now = backups_of(settings).all(), utc_now()
+    past = [backup for backup in made if backup.made_at <= now]
     if not made:
         return Point("note", "backups", w.BACKUPS_NONE.format(folder=settings.backups))
-    hours = int((utc_now() - made[0].made_at).total_seconds() // 3600)
-    mark: Literal["good", "fault"] = "good" if hours <= LATEST_BACKUP_H else "fault"
-    return Point(mark, "backups", w.BACKUPS_KEPT.format(count=len(made), hours=hours, folder=settings.backups))
+    if not past:
+        return Point("fault", "backups", w.BACKUPS_ALL_AHEAD.format(count=len(made), folder=settings.backups))
+    hours = int((now - past[0].made_at).total_seconds() // 3600)
+    ahead = w.BACKUPS_AHEAD.format(count=len(made) - len(past)) if len(past) < len(made) else ""
+    mark: Literal["good", "note", "fault"] = "fault" if hours > LATEST_BACKUP_H else "note" if ahead else "good"
+    return Point(mark, "backups", w.BACKUPS_KEPT.format(count=len(made), hours=hours, folder=settings.backups) + ahead)
 
 
 def _library(folder: Path) -> Point:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 
@@ -53,7 +54,13 @@ async def _serve(chosen: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
             loop.add_signal_handler(number, stop.set)
-    await Carnet(chosen).run(stop, ready=lambda: notify(w.IN_SERVICE))
+
+    def in_service() -> None:
+        notify(w.IN_SERVICE)
+        gc.collect()
+        gc.freeze()  # what the start made stays: going through it again would hold up the loop for 100 ms each time
+
+    await Carnet(chosen).run(stop, in_service)
 
 
 @click.command("demo", cls=FrenchCommand, help=w.HELP["demo"])

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.errors import EmptyNote
 from bot.folding import words
+from bot.journal.filling import says_when
 from bot.journal.model import LIST_OF_FIELD, Application, Cause, Note, NoteFields, Status
 from bot.journal.writing import Journal
 from bot.people.model import Person
@@ -55,10 +56,10 @@ class Amendments:
         return self._change(author, note, fields, whole, Cause.APPENDED)
 
     def _when(self, note: Note, added: ScreenedText, sent_at: dt.datetime) -> dt.datetime | None:
-        bears_its_arrival = note.fields.occurred_at == note.logged_at and not self._journal.says_when(note.text, note.logged_at)
+        bears_its_arrival = note.fields.occurred_at == note.logged_at and not says_when(note.text, note.logged_at)
         if not bears_its_arrival or "occurred_at" in self._store.notes.by_hand(note.number):
             return note.fields.occurred_at
-        return self._journal.says_when(added, sent_at) or note.fields.occurred_at
+        return says_when(added, sent_at) or note.fields.occurred_at
 
     def replace(self, author: Person, number: int, text: ScreenedText, sent_at: dt.datetime) -> Note:
         """Give the note another text, read from when it was sent. Raises EmptyNote, NoteNotFound, TooLate."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.errors import DraftGone
 from bot.folding import words
+from bot.journal.filling import says_when
 from bot.journal.model import Burst, Cause, Note
 from bot.journal.writing import Journal
 from bot.people.model import Person
@@ -37,7 +38,7 @@ class Bursts:
         longer = self._open(author, since)
         if longer is None and len(together) < AT_LEAST:
             return None
-        numbers = [other.number for other in together if not self._journal.says_when(other.text, other.logged_at)]
+        numbers = [other.number for other in together if not says_when(other.text, other.logged_at)]
         if note.number not in numbers or (longer is None and len(numbers) < AT_LEAST):
             return None
         burst_id = longer.id if longer else self._store.bursts.add(author.id, note.chat_id, self._clock())
@@ -73,9 +74,10 @@ class Bursts:
             return None
         return burst if len(words(text)) <= LONGEST_ANSWER and self._journal.says_only_when(text, sent_at) else None
 
-    def when(self, text: str, sent_at: dt.datetime) -> dt.datetime | None:
+    @staticmethod
+    def when(text: str, sent_at: dt.datetime) -> dt.datetime | None:
         """The time an answer speaks of, read like a note's; ``sent_at`` must be aware."""
-        return self._journal.says_when(text, sent_at)
+        return says_when(text, sent_at)
 
     def notes(self, burst: Burst) -> list[Note]:
         """Its notes, by number."""

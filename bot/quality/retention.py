@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.permissions import Role
+from bot.store.note_ageing import SLICE
 from bot.store.store import Store
 
 MOST_SILENCE = dt.timedelta(days=45)
@@ -34,6 +35,8 @@ class Retention:
         self._months = months
         self._clock = clock
         self._seen = 0
+        self._erased = Purged(0, 0)
+        """Of a round that is not over: it goes slice by slice, and is told when it is."""
 
     def witness(self, sent_at: int) -> None:
         """A message came that the messenger dates so (seconds)."""
@@ -61,8 +64,13 @@ class Retention:
         """How many notes are too old now."""
         return self._store.notes.erase_before(self.limit, dry_run=True)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the round is not over: the next slice is due at once."""
+        return self._erased != Purged(0, 0)
+
     def run(self) -> Purged:
-        """Erase; safe to repeat. Nothing at all while suspended."""
+        """Erase a slice: beside a running bot no writer must wait. Safe to repeat. Nothing at all while suspended."""
         if self._seen > int(self._store.meta.get(_SEEN) or 0):
             self._store.meta.put(_SEEN, str(self._seen))
         if self.is_suspended:
@@ -70,7 +78,7 @@ class Retention:
             return Purged(0, 0)
         if self._store.meta.get(_SUSPENDED):
             self._store.meta.drop(_SUSPENDED)
-        return self.erase()
+        return self._slice()
 
     def _tell(self) -> None:
         """Once, until it is over."""
@@ -85,19 +93,38 @@ class Retention:
                 self._store.outbox.add(admin.id, "clock-ahead", {"days": MOST_SILENCE.days}, now)
 
     def erase(self) -> Purged:
-        """Erase what is too old by this machine's clock, suspended or not: for a person who decides."""
+        """Erase all that is too old by this machine's clock, suspended or not: for a person who decides."""
+        done = self._slice()
+        while self.is_behind:
+            more = self._slice()
+            done = Purged(done.notes + more.notes, done.lookups + more.lookups)
+        return done
+
+    def _slice(self) -> Purged:
+        """Some notes and searches; what there is little of goes with the first slice of a round."""
         limit, store = self.limit, self._store
+        if not self.is_behind:
+            self._erase_the_rest(limit)
+        notes, lookups = store.notes.ageing.erase_some(limit, SLICE), store.lookups.erase_before(limit, SLICE)
+        self._erased = Purged(self._erased.notes + notes, self._erased.lookups + lookups)
+        if max(notes, lookups) < SLICE:
+            self._finish()
+        return Purged(notes, lookups)
+
+    def _erase_the_rest(self, limit: dt.datetime) -> None:
+        store = self._store
         store.done.forget_old(self._clock())
         store.proposals.erase_old(self._clock())
         for table in (store.requests, store.drafts, store.jobs, store.shown, store.bursts, store.outbox, store.invitations,
                       store.pairs, store.follow_ups, store.shifts, store.reviews,
                       store.alerts, store.on_call, store.kept_views, store.digests):
             table.erase_before(limit)
-        lookups = store.lookups.erase_before(limit)
-        notes = store.notes.erase_before(limit) if self.due() else 0
         for person in store.people.closed_before(limit):
             store.erasure.of_person(person.id)
-        if notes or lookups:
-            store.audit.add(None, "purge", {"notes": notes, "lookups": lookups}, self._clock())
-        store.fold()
-        return Purged(notes, lookups)
+
+    def _finish(self) -> None:
+        """The round is in the chained log, and no byte of what was erased in the database's own."""
+        erased, self._erased = self._erased, Purged(0, 0)
+        if erased != Purged(0, 0):
+            self._store.audit.add(None, "purge", {"notes": erased.notes, "lookups": erased.lookups}, self._clock())
+        self._store.fold()

@@ -20,6 +20,7 @@ from bot.reports.model import Filter, Request, Shape
 from bot.reports.request import read_request
 from bot.reports.review_words import read_review
 from bot.store.connection import Row
+from bot.store.note_listing import MOST
 from bot.store.note_reading import Scope
 from bot.store.store import Store
 
@@ -37,11 +38,18 @@ class Page:
     total: int
     reviews: Mapping[int, Review] = field(default_factory=dict)
     """What managers said of them, by number."""
+    is_more: bool = False
+    """Whether there are more than ``total``, which then is a round number."""
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        """How many pages may be turned, at least one."""
+        return max(1, min(-(-self.total // PAGE), MOST // PAGE))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether not every page of it may be turned."""
+        return self.is_more or self.total > MOST // PAGE * PAGE
 
 
 def filter_as_json(chosen: Filter) -> Row:
@@ -138,12 +146,14 @@ class Desk:
     def page(self, person: Person, chosen: Filter, number: int = 0) -> Page:
         """One page of the notes one may see, newest first. Raises NotAllowed."""
         person.require(Action.READ_TEAM_NOTES)
-        scope = scope_of(person)
-        total = self._store.read_notes.count(chosen, scope)
-        number = max(0, min(number, (total - 1) // PAGE)) if total else 0
-        notes = self._store.read_notes.page(chosen, scope, PAGE, number * PAGE)
-        self._log(person, "read-notes", {"count": len(notes), "page": number})
-        return Page(tuple(notes), number, total, self._store.reviews.of([note.number for note in notes]))
+        scope, number = scope_of(person), max(0, min(number, MOST // PAGE - 1))
+        found = self._store.list_notes.listed(chosen, scope, PAGE, number * PAGE)
+        if number and found.total <= number * PAGE:  # the list has become shorter
+            number = max(0, (found.total - 1) // PAGE)
+            found = self._store.list_notes.listed(chosen, scope, PAGE, number * PAGE)
+        self._log(person, "read-notes", {"count": len(found.notes), "page": number})
+        reviews = self._store.reviews.of([note.number for note in found.notes])
+        return Page(found.notes, number, found.total, reviews, is_more=found.is_more)
 
     def note(self, person: Person, number: int) -> tuple[Note, list[FormerText]]:
         """One note with its history. Raises NoteNotFound also for another team's, NotAllowed."""

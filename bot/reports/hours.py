@@ -1,4 +1,8 @@
-"""The hours of the day a request asks for: *le soir*, *entre 20h et 23h*, *après 21h*, *avant midi*."""
+"""The hours of the day a request asks for: *le soir*, *entre 20h et 23h*, *après 21h*, *avant midi*.
+
+Not the grammar of notes (``bot/journal/clock.py``): there *après 21h* is a moment, *1h* may be a length and *15h30* keeps its
+minutes; here each is a stretch of whole hours.
+"""
 
 from __future__ import annotations
 

@@ -96,6 +96,11 @@ class ReportOrder:
         return cls(filter_from_json(values["filter"]))
 
 
+def notes_in(spec: Row) -> int:
+    """How many notes a file held when it was ordered; 0 in a row of an earlier release."""
+    return int(spec.get("total", 0))
+
+
 def right_of(kind: str, spec: Row) -> Action:
     """What somebody must still be allowed when the work is done."""
     if kind == EXPORT:
@@ -119,7 +124,7 @@ class Orders:
         order = replace(order, filter=self._storable(order.filter))
         total = self._store.read_notes.count(order.filter, scope_of(person))
         if total:
-            self._add(EXPORT, person, chat_id, order.as_json())
+            self._add(EXPORT, person, chat_id, order.as_json() | {"total": total})
             detail: Row = {"count": total} | ({"format": order.format.value} if order.format is not Format.CSV else {})
             if order.named:
                 detail["names"] = True

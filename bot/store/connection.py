@@ -7,6 +7,7 @@ One writing connection a process; readers open their own, read-only, in their ow
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ SqliteError: type[Exception] = sqlite3.Error
 
 BUSY_TIMEOUT_MS = 800
 """How long a write may hold up the event loop when another process has the lock."""
+
+LOG_PAGES = 4_000
+"""How long the log may grow (16 MB) before a note has to wait until it is folded into the file; the bot does so between notes."""
 
 WAL_RESET_FIXED = (3, 51, 3)
 
@@ -61,6 +65,20 @@ class Connection:
     def copy_into(self, target: Path) -> None:
         """A whole, compact copy as of one instant, in a new file; writers go on meanwhile."""
         self._raw.execute("VACUUM INTO ?", (str(target),)).fetchall()
+
+    def damage(self, seconds: float) -> str | None:
+        """What is found damaged in the file in so much time, None for nothing: a large one is not read to its end."""
+        ends = time.monotonic() + seconds
+        self._raw.set_progress_handler(lambda: time.monotonic() > ends, 1_000)
+        try:
+            found = self.value("PRAGMA quick_check(1)")
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            found = "ok"
+        finally:
+            self._raw.set_progress_handler(None, 0)
+        return None if found == "ok" else str(found)
 
     def close(self) -> None:
         """Give the file back."""
@@ -149,6 +167,7 @@ def open_writer(path: Path) -> WritingConnection:
         _require(raw, "synchronous", "FULL", 2)
         _require(raw, "secure_delete", "ON", 1)
         _require(raw, "foreign_keys", "ON", 1)
+        _require(raw, "wal_autocheckpoint", str(LOG_PAGES), LOG_PAGES)
     except (sqlite3.Error, StoreUnusable) as error:
         raw.close()
         raise StoreUnusable(error.detail if isinstance(error, StoreUnusable) else str(error)) from error

@@ -1,23 +1,16 @@
-"""Figures of the notes: few questions, each answered from a covering index alone."""
+"""Figures of the notes: few questions, each answered from the tallies or from a covering index alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.reports.model import Filter
+from bot.store.conditions import Scope, named_teams, where_of
 from bot.store.connection import Connection
-from bot.store.note_reading import Scope, where_of
+from bot.store.tallies import TABLES, Pairs, Tallies, is_tallied
 
-TABLES: tuple[tuple[str, ...], ...] = (("motif", "secteur"), ("suite", "partenaire"), ("registre", "lieu"), ("day", "hour"))
-"""Columns counted together: a pass over the index each, and every single column is a sum over one of them."""
-
-_TEAMS = """
-WITH RECURSIVE one (team) AS (
-  SELECT min(team) FROM notes
-  UNION ALL SELECT (SELECT min(team) FROM notes WHERE team > one.team) FROM one WHERE one.team IS NOT NULL)
-SELECT team FROM one WHERE team IS NOT NULL"""
-"""The teams that have notes, by one jump of the index each."""
+__all__ = ["TABLES", "FiguresReader", "SheetCount"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +28,14 @@ class FiguresReader:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def table(self, columns: Sequence[str], chosen: Filter, scope: Scope) -> list[tuple[str | int | None, str | int | None, int]]:
+    def table(self, columns: Sequence[str], chosen: Filter, scope: Scope) -> Pairs:
         """How many notes for each pair of values; ``columns`` is one of TABLES."""
         if tuple(columns) not in TABLES:
             raise ValueError(columns)
+        if is_tallied(chosen, scope):
+            return Tallies(self._db).table(columns, chosen, scope)
         first, second = columns
-        where, values = where_of(chosen, self._by_team(scope))
+        where, values = where_of(chosen, named_teams(self._db, scope))
         rows = self._db.rows(
             f"SELECT {first} AS a, {second} AS b, count(*) AS n FROM notes WHERE {where} GROUP BY +{first}, +{second}", values
         )
@@ -48,26 +43,23 @@ class FiguresReader:
 
     def total(self, chosen: Filter, scope: Scope) -> int:
         """How many notes."""
-        where, values = where_of(chosen, self._by_team(scope))
+        if is_tallied(chosen, scope):
+            return Tallies(self._db).total(chosen, scope)
+        where, values = where_of(chosen, named_teams(self._db, scope))
         return int(self._db.value(f"SELECT count(*) FROM notes WHERE {where}", values))
 
     def has_any(self, chosen: Filter, scope: Scope) -> bool:
         """Whether there is a note at all."""
-        where, values = where_of(chosen, self._by_team(scope))
+        where, values = where_of(chosen, named_teams(self._db, scope))
         return self._db.row(f"SELECT 1 FROM notes WHERE {where} LIMIT 1", values) is not None
 
     def sheets(self, chosen: Filter, scope: Scope) -> list[SheetCount]:
         """Which sheets were applied, and how they fitted."""
-        where, values = where_of(chosen, self._by_team(scope))
+        where, values = where_of(chosen, named_teams(self._db, scope))
+        source = "notes" if scope.author_id is not None else "notes INDEXED BY notes_with_sheet"
         rows = self._db.rows(
-            f"SELECT sheet_id, application, count(*) AS n FROM notes WHERE sheet_id IS NOT NULL AND {where}"
+            f"SELECT sheet_id, application, count(*) AS n FROM {source} WHERE sheet_id IS NOT NULL AND {where}"
             f" GROUP BY +sheet_id, +application ORDER BY n DESC, sheet_id",
             values,
         )
         return [SheetCount(r["sheet_id"], r["application"], r["n"]) for r in rows]
-
-    def _by_team(self, scope: Scope) -> Scope:
-        """All teams by name: the index for counts begins with the team."""
-        if scope.teams is not None or scope.author_id is not None:
-            return scope
-        return replace(scope, teams=tuple(r["team"] for r in self._db.rows(_TEAMS)))

@@ -58,7 +58,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
 })
 """Table → what it holds of people."""
 
-OF_NOBODY = frozenset({"meta", "teams", "done_updates", "sheet_versions", "sheet_periods", "publication_files"})
+OF_NOBODY = frozenset({"meta", "teams", "done_updates", "sheet_versions", "sheet_periods", "publication_files", "tallies"})
 """Book-keeping, and the association's own content."""
 
 _OF_NOTES = ("note_history", "corrections", "follow_ups", "ticks", "reviews", "alerts")

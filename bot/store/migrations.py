@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from bot.store import tally_schema
+
 migrations = Migrations("carnet")
 
 
@@ -268,3 +270,13 @@ CREATE INDEX notes_with_sheet ON notes (team, occurred_at, status, sheet_id, app
   lieu, hour) WHERE sheet_id IS NOT NULL;
 """,
     )
+
+
+@migrations()
+def m013_tallies(db: Database) -> None:
+    """Notes of each team and day are counted as they are written: a month's figures add up a few thousand rows, not a million notes.
+
+    What retention looks for every hour is found by an index.
+    """
+    for statement in (tally_schema.TABLE, *tally_schema.FILL, *tally_schema.TRIGGERS, *tally_schema.INDEXES):
+        db.conn.execute(statement)

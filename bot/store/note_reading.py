@@ -2,72 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.folding import fold
-from bot.journal.model import Note, ReviewState, Status
+from bot.journal.model import Note
 from bot.reports.model import Filter
+from bot.store.conditions import Scope, fts_query, is_one_of, named_teams, numbers_within, source_of, where_of
 from bot.store.connection import Connection
-from bot.store.notes import PARIS, note_of
+from bot.store.notes import note_of
+from bot.store.tallies import Tallies, is_tallied
 
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose notes may be seen: None means every team (the admin)."""
-
-    teams: tuple[str, ...] | None
-    include_withdrawn: bool = False
-    author_id: int | None = None
-    """Only this person's notes and those made with them, where given."""
-
-
-def _in(column: str, values: Iterable[str]) -> tuple[str, list[object]]:
-    chosen = list(values)
-    return f"{column} IN ({', '.join('?' * len(chosen))})", list(chosen)
-
-
-def fts_query(words: Iterable[str]) -> str:
-    """Words as an FTS5 query: folded, quoted, all of them, each as a prefix."""
-    return " ".join('"' + fold(word).replace('"', '""') + '"*' for word in words if fold(word).strip(' "'))
-
-
-def _read_again(states: tuple[str, ...]) -> tuple[str, list[object]]:
-    """Notes in one of these states of reading again; without a row a note is unread."""
-    inside, values = _in("state", states)
-    is_said = f"EXISTS (SELECT 1 FROM reviews WHERE reviews.number = notes.number AND {inside})"
-    if ReviewState.UNREAD.value not in states:
-        return is_said, values
-    return f"({is_said} OR NOT EXISTS (SELECT 1 FROM reviews WHERE reviews.number = notes.number))", values
-
-
-def where_of(chosen: Filter, scope: Scope) -> tuple[str, list[object]]:
-    """The condition of a filter within a scope, and its values."""
-    parts: list[tuple[str, list[object]]] = []
-    if scope.teams is not None:
-        parts.append(_in("team", scope.teams))
-    if scope.author_id is not None:
-        parts.append(("(author_id = ? OR partner_id = ?)", [scope.author_id, scope.author_id]))
-    if not scope.include_withdrawn:
-        parts.append(("status <> ?", [Status.WITHDRAWN.value]))
-    if chosen.since:
-        start = dt.datetime.combine(chosen.since, dt.time(), PARIS)
-        parts.append(("occurred_at >= ?", [int(start.timestamp())]))
-    if chosen.until:
-        end = dt.datetime.combine(chosen.until + dt.timedelta(days=1), dt.time(), PARIS)
-        parts.append(("occurred_at < ?", [int(end.timestamp())]))
-    if chosen.hours:
-        first, last = chosen.hours
-        parts.append(("hour >= ? AND hour < ?" if first < last else "(hour >= ? OR hour < ?)", [first, last]))
-    columns = ("motif", "suite", "secteur", "registre", "lieu", "partenaire")
-    parts += [_in(name, values) for name in columns if (values := getattr(chosen, name))]
-    if query := fts_query(chosen.words):
-        parts.append(("number IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)", [query]))
-    if chosen.review:
-        parts.append(_read_again(chosen.review))
-    return " AND ".join(p for p, _ in parts) or "1", [value for _, values in parts for value in values]
-
+__all__ = ["GROUPS", "NotesReader", "Scope"]
 
 GROUPS = ("motif", "secteur", "suite", "registre", "lieu", "partenaire", "day", "hour")
 
@@ -87,15 +32,17 @@ class NotesReader:
         return [note_of(row) for row in rows]
 
     def count(self, chosen: Filter, scope: Scope) -> int:
-        """How many notes."""
-        where, values = where_of(chosen, scope)
-        return int(self._db.value(f"SELECT count(*) FROM notes WHERE {where}", values))
+        """How many notes, exactly."""
+        if is_tallied(chosen, scope):
+            return Tallies(self._db).total(chosen, scope)
+        source, values = source_of(self._db, chosen, scope)
+        return int(self._db.value(f"SELECT count(*) FROM {source}", values))
 
     def counts_by(self, group: str, chosen: Filter, scope: Scope) -> list[tuple[str | None, int]]:
         """How many notes for each value of a column, most first. ``group`` is one of GROUPS."""
         if group not in GROUPS:
             raise ValueError(group)
-        where, values = where_of(chosen, scope)
+        where, values = where_of(chosen, named_teams(self._db, scope))
         return [
             (r["value"], r["n"])
             for r in self._db.rows(
@@ -112,14 +59,21 @@ class NotesReader:
 
     def page_of_numbers(self, numbers: list[int], scope: Scope) -> list[Note]:
         """Those notes, as far as the scope allows."""
-        inside, values = _in("number", [str(n) for n in numbers])
+        inside, values = is_one_of("number", [str(n) for n in numbers])
         where, more = where_of(Filter(), replace(scope, include_withdrawn=True))
         return [note_of(row) for row in self._db.rows(f"SELECT * FROM notes WHERE {inside} AND {where}", [*values, *more])]
 
     def by_number(self, chosen: Filter, scope: Scope, size: int = 500) -> Iterator[list[Note]]:
         """All notes by number, in short pages: a reader that stays open would stop the log from shrinking."""
-        where, values = where_of(chosen, scope)
-        last = 0
-        while rows := self._db.rows(f"SELECT * FROM notes WHERE number > ? AND {where} ORDER BY number LIMIT ?", [last, *values, size]):
-            last = rows[-1]["number"]
+        where, values = where_of(replace(chosen, words=()), scope)
+        query = fts_query(chosen.words)
+        first, last = numbers_within(self._db, chosen, scope)
+        source, place = "notes NOT INDEXED", "number"
+        if query:
+            source, place = "notes_fts CROSS JOIN notes NOT INDEXED ON number = notes_fts.rowid", "notes_fts.rowid"
+            where = f"notes_fts MATCH ? AND {where}"
+        sql = f"SELECT notes.* FROM {source} WHERE {place} > ? AND {place} <= ? AND {where} ORDER BY {place} LIMIT ?"
+        first -= 1
+        while rows := self._db.rows(sql, [first, last, *([query] if query else []), *values, size]):
+            first = rows[-1]["number"]
             yield [note_of(row) for row in rows]

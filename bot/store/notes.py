@@ -13,6 +13,7 @@ from bot.journal.model import FIELD_NAMES, Application, Cause, FormerText, Note,
 from bot.privacy.text import ScreenedText
 from bot.store.connection import Row, WritingConnection, to_json
 from bot.store.follow_ups import FollowUpsTable
+from bot.store.note_ageing import NoteAgeing
 from bot.store.reviews import ReviewsTable
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -95,10 +96,6 @@ def _tail(former: Note, text: str, cause: Cause | None) -> int | None:
     return len(text) - (len(before) - former.tail)
 
 
-NOT_ERASED = "(text IS NOT NULL OR author_id IS NOT NULL OR chat_id IS NOT NULL)"
-"""Which notes retention still has to reach; the words of an index of ours."""
-
-
 class NotesTable:
     """The writer's side."""
 
@@ -106,6 +103,7 @@ class NotesTable:
         self._db = db
         self._follow_ups = FollowUpsTable(db)
         self._reviews = ReviewsTable(db)
+        self.ageing = NoteAgeing(db)
         self.written: Callable[[int], None] = lambda number: None
         """Called with the number of a note that was written or changed, inside the same transaction."""
 
@@ -233,21 +231,4 @@ class NotesTable:
 
     def erase_before(self, moment: dt.datetime, *, dry_run: bool = False) -> int:
         """Retention: text, history and author of older notes go for good, codes stay. Returns how many notes."""
-        older = f"occurred_at < ? AND {NOT_ERASED}"
-        at = (int(moment.timestamp()),)
-        if dry_run:
-            return int(self._db.value(f"SELECT count(*) FROM notes WHERE {older}", at))
-        with self._db.transaction() as db:
-            chosen = f"(SELECT number FROM notes WHERE {older})"
-            db.run(f"DELETE FROM note_history WHERE number IN {chosen}", at)
-            db.run(f"DELETE FROM notes_fts WHERE rowid IN {chosen}", at)
-            db.run(f"UPDATE corrections SET number = NULL WHERE number IN {chosen}", at)
-            db.run(f"UPDATE reviews SET reason = NULL, reviewed_by = NULL WHERE number IN {chosen}", at)
-            changed = db.run(
-                f"UPDATE notes SET text = NULL, application_reason = NULL, author_id = NULL, chat_id = NULL, message_id = NULL,"
-                f" receipt_id = NULL WHERE {older}",
-                at,
-            )
-            db.run("UPDATE notes SET partner_id = NULL WHERE occurred_at < ? AND partner_id IS NOT NULL", at)
-        self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
-        return changed
+        return self.ageing.due(moment) if dry_run else self.ageing.erase(moment)

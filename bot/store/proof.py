@@ -67,13 +67,11 @@ class LookupsTable:
         """One recorded search."""
         return self._db.row("SELECT * FROM lookups WHERE id = ?", (lookup_id,))
 
-    def erase_before(self, moment: dt.datetime) -> int:
-        """Retention: text and person of older searches go, the rest stays as figures."""
+    def erase_before(self, moment: dt.datetime, most: int = -1) -> int:
+        """Retention: text and person of older searches go (of so many at most), the rest stays as figures."""
+        older = "SELECT id FROM lookups WHERE at < ? AND (text IS NOT NULL OR person_id IS NOT NULL) ORDER BY at LIMIT ?"
         with self._db.transaction() as db:
-            return db.run(
-                "UPDATE lookups SET text = NULL, person_id = NULL WHERE at < ? AND (text IS NOT NULL OR person_id IS NOT NULL)",
-                (int(moment.timestamp()),),
-            )
+            return db.run(f"UPDATE lookups SET text = NULL, person_id = NULL WHERE id IN ({older})", (int(moment.timestamp()), most))
 
 
 class LookupsReader:

@@ -25,6 +25,7 @@ from bot.store.history import HistoryTable
 from bot.store.kept_views import KeptViewsTable
 from bot.store.meta import MetaTable
 from bot.store.migrations import migrations
+from bot.store.note_listing import NotesLister
 from bot.store.note_reading import NotesReader
 from bot.store.notes import NotesTable
 from bot.store.pairs import PairsTable
@@ -35,6 +36,9 @@ from bot.store.requests import RequestsTable
 from bot.store.reviews import ReviewsTable
 from bot.store.shifts import ShiftsTable
 from bot.store.shown import ShownTable
+
+LOOKED_THROUGH_S = 2.0
+"""How long a start looks for damage: 200 MB or so; of a larger file the nightly copy is read whole."""
 
 
 class Lock:
@@ -72,6 +76,7 @@ class Store:
         self.invitations = InvitationsTable(db)
         self.notes = NotesTable(db)
         self.read_notes = NotesReader(db)
+        self.list_notes = NotesLister(db)
         self.bursts = BurstsTable(db)
         self.corrections = CorrectionsTable(db)
         self.shown = ShownTable(db)
@@ -138,6 +143,10 @@ class Store:
         """Fold the write-ahead log into the file and empty it: what was erased may still stand there."""
         self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def fold_some(self) -> None:
+        """Fold what nobody reads any more; the log keeps its size. Waits for nobody."""
+        self._db.maintain("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and close."""
         self.fold()
@@ -145,8 +154,8 @@ class Store:
 
 
 def _prepare(db: WritingConnection, backups: Backups) -> None:
-    if (found := db.value("PRAGMA quick_check(1)")) != "ok":
-        raise StoreUnusable(str(found))
+    if (found := db.damage(LOOKED_THROUGH_S)) is not None:
+        raise StoreUnusable(found)
     known = {m.name for m in migrations.applied(db.database())}
     if newer := known - set(migration_names()):
         raise StoreUnusable(f"schema newer than this program: {', '.join(sorted(newer))}")

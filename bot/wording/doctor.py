@@ -23,6 +23,8 @@ LOCK_FREE, LOCK_HELD = "à l'arrêt", "en marche"
 INBOX_DEPTHS = "{waiting} en attente, {dead} abandonnés, {poison} illisibles"
 OUTBOX_DEPTHS = "{waiting} en attente, {dead} abandonnés"
 BACKUPS_NONE, BACKUPS_KEPT = "aucune encore dans {folder}", "{count} dans {folder}, la dernière il y a {hours} h"
+BACKUPS_AHEAD = " ; de plus, {count} avec une date à venir : vérifiez l'horloge"
+BACKUPS_ALL_AHEAD = "{count} dans {folder}, avec une date à venir : vérifiez l'horloge, puis lancez « carnet backup »"
 DISK_FINE, DISK_ALLOWED = "il dure", "{doubt} ; ALLOW_EPHEMERAL l'accepte"
 DISK_DOUBTS: Mapping[str, str] = MappingProxyType({
     "vanishing": "il s'efface à l'arrêt, les notes sont refusées", "remote": "il est en réseau, les notes sont refusées",

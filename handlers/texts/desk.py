@@ -1,11 +1,15 @@
 """The manager's desk."""
 
+from handlers.texts.figures import grouped
 from handlers.texts.template import Text
+
+FIVE_DIGITS = 10_000
+"""From here on digits are grouped."""
 
 
 def note_count(total: int) -> str:
-    """1 note, 12 notes."""
-    return COUNT_ONE if total == 1 else COUNT_MANY.format(total=total)
+    """1 note, 12 notes, 12 345 notes."""
+    return COUNT_ONE if total == 1 else COUNT_MANY.format(total=grouped(total) if total >= FIVE_DIGITS else total)
 
 
 JOURNAL = Text("<b>Journal</b> · {filter}\n{count}\n\n{lines}")
@@ -14,6 +18,8 @@ ALL_NOTES = "toutes les notes"
 COUNT_ONE = "1 note"
 COUNT_MANY = "{total} notes"
 PAGE_OF = Text("{count}, page {page} sur {pages}")
+PAGE_OF_MANY = Text("{count}, page {page}")
+MORE_THAN = Text("plus de {count}")
 NOTE_DETAIL = Text("<b>n° {number}</b>{state} · {author}, équipe {team}\n{lines}\n{text}\n<i>Enregistrée le {logged}</i>{history}")
 NOTE_HISTORY = Text("\n\n<blockquote expandable><b>Textes précédents</b>\n{former}</blockquote>")
 FORMER = Text("Jusqu'au {until} : {text}")

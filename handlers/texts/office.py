@@ -24,6 +24,8 @@ REPLICA_DOWN = Text(
     "La personne qui tient le serveur doit regarder le journal du bot."
 )
 DEAF = Text("Le bot n'entend plus Telegram depuis {minutes} minutes. Les messages attendent chez Telegram, rien n'est perdu.")
+QUEUE_LONG = Text("{waiting} messages attendent leur tour depuis une minute : les réponses tardent. Rien n'est perdu, tout est traité dans l'ordre.")
+QUEUE_SHORT = Text("Les messages en attente sont traités, après {minutes} min. Les réponses ne tardent plus.")
 HEARS_AGAIN = Text("Le bot entend de nouveau Telegram, après {minutes} minutes. Les messages en attente sont traités.")
 DISK_DOUBT = Text("<b>Disque peu sûr</b> : {reason}\n{consequence}")
 DISK_REASONS = {
@@ -41,7 +43,9 @@ INVITE_ROLE = Text("<b>Inviter</b>\nPour quel rôle ?")
 INVITE_TEAM = Text("<b>Inviter</b> · {role}\nPour quelle équipe ?")
 INVITE_LINK = Text("Lien d'invitation : {role}, équipe {team}. Il sert une seule fois, pendant 48 heures :\n{link}{second}")
 INVITE_SECOND = Text("\nUn compte de ce rôle devra ensuite être validé par un admin.")
-TEAM = Text("<b>Équipe</b> · {count} comptes\nTouchez un nom pour changer un rôle, les équipes d'un manager, ou fermer un compte.")
+ACCOUNTS = Text("{count} comptes")
+PREVIOUS, NEXT = "← Précédents", "Suivants →"
+TEAM = Text("<b>Équipe</b> · {count}\nTouchez un nom pour changer un rôle, les équipes d'un manager, ou fermer un compte.")
 PERSON = Text("<b>{name}</b>\n{role}, équipe {team}{further}\n{state}")
 PERSON_SEES = Text("\nVoit aussi : {teams}")
 STATES = {"active": "compte ouvert", "waiting": "en attente de validation", "revoked": "compte fermé"}

@@ -8,6 +8,7 @@ DECLINED = Text("C'est noté : cette recherche sera relue par la qualité. Essay
 DECLINED_OTHERS = Text(
     "C'est noté : cette recherche sera relue par la qualité. Voici d'autres fiches, plus éloignées. Sinon, essayez d'autres mots."
 )
+TOO_FAST = Text("Beaucoup de recherches d'un coup : attendez quelques secondes, puis réessayez. Une note s'enregistre toujours, avec <i>/note</i>.")
 ASK_WORDS = Text("Écrivez ce qui se passe, en quelques mots : <i>tapage</i>, <i>monsieur par terre</i>, <i>panne de chauffage</i>.")
 CARD = Text(
     "<b>{title}</b>\n<i>{purpose}</i>\n\n<b>En 3 gestes</b>\n{gestures}\n\n<b>Qui prévenir</b>\n{contacts}\n\n<blockquote expandable>{details}</blockquote>"

@@ -29,8 +29,10 @@ def page_of_notes(
     if not page.total:
         empty = texts.EMPTY_UNREAD if chosen.review == (ReviewState.UNREAD.value,) else texts.JOURNAL_EMPTY
         return texts.join([empty(filter=named), journal.searched(chosen)]), keyboard(*parts, everything, keep) if parts else None
-    count = texts.note_count(page.total)
-    if page.pages > 1:
+    count = texts.MORE_THAN(count=texts.note_count(page.total)) if page.is_more else texts.note_count(page.total)
+    if page.is_long:
+        count = texts.PAGE_OF_MANY(count=count, page=page.number + 1)
+    elif page.pages > 1:
         count = texts.PAGE_OF(count=count, page=page.number + 1, pages=page.pages)
     text = texts.JOURNAL(filter=named, count=texts.Html(count), lines=texts.join(
         [texts.Html(journal.searched(chosen)), *[journal.line(n, chosen, page.reviews.get(n.number), lists) for n in page.notes]]))

@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton
 from bot.journal.drafting import Asked
 from bot.journal.model import LIST_OF_FIELD, Application, FollowUp, Note, Review, Status
 from bot.library.model import Library, Lists
+from bot.privacy.screening import MASK
 from handlers import texts
 from handlers.buttons import Verb, button, keyboard
 from handlers.views import days
@@ -110,7 +111,8 @@ def receipt(
     """A note as its author sees it: its number, what was understood, each item one tap away from correction; the guard's rows first."""
     is_withdrawn = note.status is Status.WITHDRAWN
     is_asked = is_changeable and not is_withdrawn and note.sheet_id is not None and note.application is None
-    has_message = beside.is_own and not mending and not masked  # a masked message is gone: there is nothing to edit
+    is_masked = bool(mending or masked) or MASK in (note.text or "")
+    has_message = beside.is_own and not is_masked  # a masked message is gone: there is nothing to edit
     open_until = texts.RECEIPT_UNTIL if has_message else texts.RECEIPT_UNTIL_TAP
     closes_at = max(note.logged_at + dt.timedelta(hours=24), beside.open_until or note.logged_at)
     until = open_until(until=day_and_time(closes_at)) if is_changeable else texts.RECEIPT_CLOSED()

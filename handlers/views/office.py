@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import InlineKeyboardButton
 
 from bot.errors import ContentFault
@@ -14,6 +16,8 @@ from handlers.views.shapes import View, dashed, shorten
 
 SHOWN_FAULTS = 12
 SHOWN_IDS = 15
+MOST_ACCOUNTS = 12
+"""Of one page: they fit on a phone above their paging."""
 MOST_TEAMS, LONGEST_TEAM = 20, 40
 """Further teams with a button, and how long an id of theirs may be to fit in it."""
 
@@ -48,8 +52,26 @@ def _ids(ids: tuple[str, ...]) -> str:
     return f"{shown}… ({len(ids)})" if len(ids) > SHOWN_IDS else shown
 
 
-def account(found: Person, teams: dict[str, str]) -> View:
-    """One account and what can be done with it; ``teams`` holds the label of each team."""
+def accounts(people: Sequence[Person], page: int) -> View:
+    """One page of the accounts, each openable; a page that is gone is the last one."""
+    pages = max(1, -(-len(people) // MOST_ACCOUNTS))
+    page = min(page, pages - 1)
+    count = texts.ACCOUNTS(count=len(people))
+    if pages > 1:
+        count = texts.PAGE_OF(count=texts.Html(count), page=page + 1, pages=pages)
+    shown = people[page * MOST_ACCOUNTS : (page + 1) * MOST_ACCOUNTS]
+    paging = [button(texts.PREVIOUS, Verb.TEAM, page - 1)] if page else []
+    paging += [button(texts.NEXT, Verb.TEAM, page + 1)] if page + 1 < pages else []
+    return texts.TEAM(count=texts.Html(count)), keyboard(*[[_account_button(person)] for person in shown], paging)
+
+
+def _account_button(person: Person) -> InlineKeyboardButton:
+    state = "" if person.state is State.ACTIVE else f" · {texts.STATES[person.state]}"
+    return button(shorten(f"{person.name} · {texts.ROLES[person.role]}{state}", 60), Verb.PERSON, person.id)
+
+
+def account(found: Person, teams: dict[str, str], page: int = 0) -> View:
+    """One account and what can be done with it; ``teams`` holds the label of each team, ``page`` is where it stands in the list."""
     further = [teams.get(team, team) for team in found.teams if team != found.team]
     text = texts.PERSON(
         name=found.name,
@@ -63,7 +85,7 @@ def account(found: Person, teams: dict[str, str]) -> View:
         acts = [*roles, *_team_rows(found, teams), [button(texts.REVOKE, Verb.REVOKE, found.id)]]
     else:
         acts = [[button(texts.APPROVE, Verb.APPROVE, found.id)]]
-    return text, keyboard(*acts, [button(texts.BACK, Verb.TEAM)])
+    return text, keyboard(*acts, [button(texts.BACK, Verb.TEAM, page)])
 
 
 def _team_rows(found: Person, teams: dict[str, str]) -> list[list[InlineKeyboardButton]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +69,21 @@ def test_an_old_backup_is_a_fault(cli: Cli, database: str, monkeypatch: pytest.M
     monkeypatch.setattr(doctor, "LATEST_BACKUP_H", -1)
 
     assert (1, True) == (cli("doctor").code, "FAUTE   Sauvegardes : 1" in cli("doctor").out)
+
+
+def test_a_backup_dated_in_the_future_is_told_in_words(cli: Cli, database: str, folder: Path) -> None:
+    """Its age is unknown: alone it is a fault, beside one of today it is only to be seen; never a negative number of hours."""
+    cli("backup")
+    (made,) = (folder / "data").rglob("carnet-2*")
+    shutil.copy(made, made.with_name(re.sub(r"2\d{3}", "2999", made.name, count=1)))
+    both = cli("doctor")
+    made.unlink()
+    alone = cli("doctor")
+
+    assert (0, True) == (both.code, "la dernière il y a 0 h ; de plus, 1 avec une date à venir" in both.out)
+    assert "à voir  Sauvegardes : 2 dans" in both.out
+    assert (1, True) == (alone.code, "FAUTE   Sauvegardes : 1 dans" in alone.out)
+    assert "avec une date à venir : vérifiez l'horloge, puis lancez « carnet backup »" in alone.out
 
 
 async def test_the_messenger_is_asked(cli: Cli, database: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from handlers.delivery.watchdog import watch
 from tests.conftest import TOKEN, Clock, Running, SharedLibrary, settings_for
 from tests.library.samples import write_library
 
-LOOPS = ["outbox", "files", "inbox", "retention", "backups", "shifts", "alerts", "digests", "polling", "hearing"]
+LOOPS = ["outbox", "backlog", "files", "inbox", "retention", "backups", "shifts", "alerts", "digests", "polling", "hearing"]
 
 
 @pytest.mark.parametrize("name", LOOPS)

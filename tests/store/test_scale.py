@@ -9,9 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from bot.reports.model import Filter
+from bot.store.conditions import TEAMS_OF_NOTES
 from bot.store.connection import Connection
+from bot.store.note_ageing import NOT_ERASED
+from bot.store.note_listing import NotesLister
 from bot.store.note_reading import GROUPS, NotesReader, Scope
-from bot.store.notes import NOT_ERASED
 from bot.store.store import Store
 from tests.store.samples import NOW, PARIS, opened
 
@@ -89,9 +91,9 @@ class Spying(Connection):
         self.asked: list[tuple[str, list[object]]] = []
 
     def rows(self, sql: str, parameters: object = ()) -> list[dict[str, object]]:
-        """Keep the question; no answer."""
+        """Keep the question; no answer, but for the names of the teams."""
         self.asked.append((sql, list(parameters)))  # type: ignore[call-overload]
-        return []
+        return super().rows(sql) if sql == TEAMS_OF_NOTES else []
 
     def value(self, sql: str, parameters: object = ()) -> int:
         """Keep the question."""
@@ -139,6 +141,8 @@ def test_no_filtered_question_looks_at_every_note(year: Store, chosen: Filter, s
     for group in GROUPS:
         reader.counts_by(group, chosen, scope)
     list(reader.by_number(chosen, scope))
+    NotesLister(spy).listed(chosen, scope, 6)
+    NotesLister(spy)._newest(chosen, scope, 6)
 
     assert {} == {sql: scans for sql, values in spy.asked if (scans := full_scans(plan(year, sql, values)))}
 
