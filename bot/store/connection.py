@@ -24,8 +24,8 @@ SqliteError: type[Exception] = sqlite3.Error
 BUSY_TIMEOUT_MS = 800
 """How long a write may hold up the event loop when another process has the lock."""
 
-LOG_PAGES = 4_000
-"""How long the log may grow (16 MB) before a note has to wait until it is folded into the file; the bot does so between notes."""
+LOG_PAGES = 1_000
+"""How long the log may grow (4 MB) before a note has to wait until it is folded into the file; the bot does so between notes."""
 
 WAL_RESET_FIXED = (3, 51, 3)
 

@@ -15,7 +15,9 @@ from handlers.delivery.watchdog import watch
 from tests.conftest import TOKEN, Clock, Running, SharedLibrary, settings_for
 from tests.library.samples import write_library
 
-LOOPS = ["outbox", "backlog", "files", "inbox", "retention", "backups", "shifts", "alerts", "digests", "polling", "hearing"]
+LOOPS = [
+    "outbox", "backlog", "files", "inbox", "log", "retention", "backups", "shifts", "alerts", "digests", "polling", "hearing",
+]
 
 
 @pytest.mark.parametrize("name", LOOPS)
