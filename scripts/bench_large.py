@@ -43,7 +43,7 @@ HEAD = """# A year of notes
 
 Written by `make bench-large` (`scripts/bench_large.py`); `NOTES=12000000` for a year of the whole trade, `KEEP=folder` to keep the filled
 files. Twenty teams, 600 authors; every note of a block of four weeks is repeated over the year, a few seconds apart where there are many.
-Others use the machine too: wall times say what somebody waited, the processor's say what the work costs. The export is of one month of one
+The machine was not idle: wall times say what somebody waited, the processor's say what the work costs. The export is of one month of one
 team. A total is exact for teams and days, otherwise up to 10,000, with words up to 1,000, then *plus de*.
 
 """
