@@ -99,32 +99,27 @@ def fill(store: Store, library: Library, last_day: dt.date, now: dt.datetime) ->
             store.people.put_team(team)
         for person_id, name, role, team_id in PEOPLE:
             store.people.put(person_id, name, role, team_id, State.ACTIVE, now)
-        moments = sorted(
-            (moment, team.id) for day in range(DAYS) for team in TEAMS
-            for moment in _moments(last_day - dt.timedelta(days=DAYS - 1 - day), team.id, luck))
-        written = 0
-        for moment, team_id in moments:
-            if moment + dt.timedelta(minutes=20) < now:
-                note = _note(moment, team_id, written, library, luck)
-                number = store.notes.add(note)
-                if now - note.logged_at > SETTLED_AFTER:
-                    store.follow_ups.close(number, note.logged_at + SETTLED_AFTER)
-                written += 1
+        days = [(last_day - dt.timedelta(days=DAYS - 1 - day), team.id) for day in range(DAYS) for team in TEAMS]
+        wanted = [where for where in days for _ in range(_how_many(*where, luck))]
+        notes = [_note(day, team_id, order, library, luck) for order, (day, team_id) in enumerate(wanted)]
+        past = sorted((note for note in notes if note.logged_at <= now), key=lambda note: note.logged_at)
+        for note in past:
+            number = store.notes.add(note)
+            if now - note.logged_at > SETTLED_AFTER:
+                store.follow_ups.close(number, note.logged_at + SETTLED_AFTER)
         store.people.remember_sector(1001, "mermoz")
-    return written
+    return len(past)
 
 
-def _moments(day: dt.date, team_id: str, luck: random.Random) -> list[dt.datetime]:
+def _how_many(day: dt.date, team_id: str, luck: random.Random) -> int:
     busy = {"nord": 5, "sud": 4, "saint-etienne": 3}[team_id] + (2 if day.weekday() >= 4 else 0)
-    count = max(0, round(luck.gauss(busy, 1.5)))
-    return [dt.datetime.combine(day, dt.time(), PARIS) + dt.timedelta(minutes=luck.randint(0, 1439)) for _ in range(count)]
+    return max(0, round(luck.gauss(busy, 1.5)))
 
 
-def _note(moment: dt.datetime, team_id: str, order: int, library: Library, luck: random.Random) -> NewNote:
+def _note(day: dt.date, team_id: str, order: int, library: Library, luck: random.Random) -> NewNote:
     situation = luck.choices(SITUATIONS, [s.weight for s in SITUATIONS])[0]
     first, last = situation.hours
-    happened = moment.replace(hour=0, minute=0) + dt.timedelta(hours=luck.triangular(first, last, last - 1))
-    happened = min(happened, moment.replace(hour=23, minute=59)).replace(second=0, microsecond=0)
+    happened = dt.datetime.combine(day, dt.time(), PARIS) + dt.timedelta(minutes=round(60 * luck.triangular(first, last, last - 1)))
     logged = happened + dt.timedelta(minutes=luck.choice((2, 4, 7, 15, 40)))
     team = library.lists.teams.get(team_id)
     sectors = [s for s in (team.sectors if team else ()) if s in library.lists.sectors] or list(library.lists.sectors)
