@@ -171,8 +171,8 @@ async def test_figures_count_what_the_list_shows(street: Street, bruno: Person) 
     """Total and shares by sector, motif and outcome; the same filter leads to the list."""
     report = await answer_to(bruno, "/bilan novembre")
     assert "Bilan · du 01/11/2026 au 20/11/2026\n4 notes\n" in report.text
-    assert "Secteur\nGerland : 2 (50 %)\nMermoz : 2 (50 %)" in report.text
-    assert "Motif\nNuisance sonore : 2 (50 %)" in report.text
+    assert "Secteur\nGerland\u00a0: 2 (50\u00a0%)\nMermoz\u00a0: 2 (50\u00a0%)" in report.text
+    assert "Motif\nNuisance sonore\u00a0: 2 (50\u00a0%)" in report.text
     await bruno.taps("Voir les notes")
     journal = await bruno.receives()
 

@@ -1,6 +1,6 @@
 """Every French sentence of the conversations, as one flat list of names; each file holds those of one conversation.
 
-Vouvoiement, short sentences, 24-hour clock, a non-breaking space before : ; ? !
+Vouvoiement, short sentences, 24-hour clock; non-breaking spaces where a line of a phone would break badly.
 """
 
 from handlers.texts.alerts import *
