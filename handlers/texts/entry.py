@@ -7,7 +7,7 @@ ACCOUNT_WAITING = Text("Votre compte attend la validation d'un responsable. Vous
 WELCOME = Text(
     "Bonjour {name}.\n\n<b>Pour trouver une fiche</b>, écrivez ce qui se passe, comme ça vient : <i>tapage allée 12</i>.\n"
     "<b>Pour noter une intervention</b> : <i>/note tapage à Mermoz, 5 jeunes, calmés, vers 22h15</i>.\n\n"
-    "Pas de nom, pas de numéro, pas de santé\u00a0: décrivez la situation. Vos notes ne servent jamais à compter vos heures.\n\n"
+    "Pas de nom, pas de numéro, pas de santé\N{NO-BREAK SPACE}: décrivez la situation. Vos notes ne servent jamais à compter vos heures.\n\n"
     "/aide montre tout ce que vous pouvez faire."
 )
 WELCOME_INVITED = Text("Bienvenue. Votre compte est ouvert : {role}, équipe {team}.")
