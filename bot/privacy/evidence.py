@@ -21,6 +21,8 @@ from bot.privacy.toponyms import PLACE_NOUNS
 
 ENOUGH = 5
 _MOST = 3
+_COLOUR = -4
+"""*canne blanche*: an adjective of the thing before it."""
 _BOND = 3
 """*Olga et Serguei*: what follows a name and *et*."""
 PARTICLES = closed_words("le la les el al ben bel ait abou bou da dos de di du van von der mac mc ould abd o san saint")
@@ -97,7 +99,7 @@ _OTHER = closed_words(
     "wesh slt bjr bsr svp stp mdr ptdr lol tkt dsl pcq psk jsp pk pq cad nrv bcp tjs tjrs tte tts qqn qqch qlq ajd auj ajrd asap etc ras "
     "mms sms wifi",
     "covid html pdf url gps nas hdmi usb led lidl ikea kfc mcdo macdo burger nike adidas puma gucci samsung iphone apple google amazon "
-    "uber netflix",
+    "uber netflix instagram insta snapchat snap tiktok facebook youtube franceconnect",
     "monsieur madame bonjour bonsoir merci rien tout ramadan aid noel janvier fevrier mars avril mai juin juillet aout septembre octobre "
     "novembre",
     "decembre lundi mardi mercredi jeudi vendredi samedi dimanche lyon paris marseille grenoble rhone saone europe algerie maroc tunisie",
@@ -153,6 +155,8 @@ def _before(words: Sequence[Word], at: int, word: Word) -> int:
         return 3
     if before == "les" and word.case == "title":
         return 4 if earlier in ("chez", "avec", "entre", "famille") else 2
+    if before in word_set("choses") and not word.capital and is_ambiguous(word.text):
+        return _COLOUR
     return _after_word(before, word.case == "title")
 
 

@@ -40,21 +40,23 @@ _NO_CHILD = re.compile(
 
 _LENGTH_WORDS = _any(
     "depuis|dps|pendant|durant|environ|env|il y a|ya|y a|en|sur|dans|d'ici|sous|apres|avant|tous les|toutes les|plus de|moins de|pour",
+    "vieux de|vieilles? de",
     "prend|pris|au bout de|voila|ca fait|cela fait|fait|reste|bail de|bail|contrat de|cycle de|dette de|garantie|entre|des|les|aux",
 )
 _LENGTH_BEFORE = re.compile(
-    rf"(?:\b{_LENGTH_WORDS}(?: (?:ses|plus de|moins de|presque|au moins|quasi|bientot|deja|environ))?|[-+<>]|[0-9]+ ?(?:a|ou|-|/|et)) ?$"
+    rf"(?:\b{_LENGTH_WORDS}(?: (?:ses|plus de|moins de|presque|au moins|quasi|bientot|deja|environ))?"
+    r"|[-+<>]|[0-9]+ ?(?:a|ou|-|/|et)|(?<= )[1-9][0-9]?) ?$"
 )
 _LENGTH_AFTER = re.compile(" ?" + _any(
     "d'(?:anciennete|attente|impaye|absence|avance)",
     "de (?:loyer|demandes?|attente|preavis|presence|mariage|retard|travaux|dette|garantie|moins|plus que|vie commune|procedure)",
     "de (?:combat|galere|service|suivi|bail|prison|sursis|conflit)",
-    "ferme|avec sursis|que|qu'|apres|plus tard|auparavant|deja|environ|env\\b|et plus|et \\+|max|mini|-|a [0-9]|/",
+    "ferme|avec sursis|que|qu'|apres|plus tard|auparavant|deja|environ|env\\b|a peu pres|et plus|et \\+|max|mini|-|a [0-9]|/",
 ))
 _OWN_AGE = re.compile(r"(?:(?<![0-9] )(?<!y )\ba(?: eu| deja)?|\b(?:aura|age de|agee de|fete ses|que)) ?$")
 _GROUP = re.compile(
     r"\b(?:ados|jeunes|gamins|gamines|enfants|filles|garcons|collegiens|lyceens|eleves|petits|minots|gosses|mineurs|gars|classes?"
-    r"|tranche|public|bande|momes|des momes|equipe|groupe)"
+    r"|tranches?|public|bandes?|momes|equipes?|groupes?)"
     r"(?: [a-z]+){0,2} (?:de|d'|entre|d'environ)[a-z ]{0,12}$"
 )
 

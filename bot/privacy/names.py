@@ -21,6 +21,7 @@ from bot.privacy.naming import (
     is_ambiguous,
     is_first_name,
     is_rare,
+    is_role,
     is_surname,
     is_word,
 )
@@ -151,7 +152,8 @@ def _unlisted(words: Sequence[Word], at: int, places: frozenset[int]) -> Name | 
         return None
     acts = following is not None and following.text in _ACTS
     if not word.capital:
-        return Name(at, at + 1) if acts and is_rare(word.text) and not (at and words[at - 1].text in _ARTICLES) else None
+        rare = acts and is_rare(word.text) and not is_role(word)
+        return Name(at, at + 1) if rare and not (at and words[at - 1].text in _ARTICLES) else None
     if not follows_role(word):
         return None
     named = following is not None and following.capital and _is_given(following)

@@ -21,11 +21,12 @@ PARTICLES = closed_words(
 _ACRONYMS = closed_words(
     "ras ok glh gph caf ccas mdm mdms sacvl icf lmh emh tcl stas pm rdv hs sos tt edf sdf rsa apl fsl apa cpe anru mjc cmp",
     "pmi plie afev rdc pj tel sms gps cv samu smur sncf drac cdd cdi tva usa bac vtt pmr amu anem cpam mda cpas csc adsea",
-    "acolea caarud csapa oqtf cada huda pmi meomie emjd ehpad lsf mna vsl urssaf",
+    "siao dasri acolea caarud csapa oqtf cada huda pmi meomie emjd ehpad lsf mna vsl urssaf",
     "keuf keufs taf spe nat kon ke kel kelle kelkun kelkin koi kan komen kil ki",
 )
 _ADJECTIVE = re.compile("(?:[ai]ble|ment|tion|eux|euse|iste|ique|ante?|aire)s?$")
 """How words end that no list holds, as names seldom do."""
+_GLUED = re.compile("[dl][aeiou]")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -59,9 +60,11 @@ def is_listed(text: str) -> bool:
 
 
 def is_word(text: str) -> bool:
-    """A word of the language, in any of its forms."""
+    """A word of the language, in any of its forms, also with its article written on to it (*daccueil*)."""
     roots = word_list("mots")
-    return text in roots or _stemmer().stemWord(text) in roots
+    if text in roots or _stemmer().stemWord(text) in roots or (text.endswith("ent") and text[:-2] in word_set("gestes")):
+        return True
+    return bool(_GLUED.match(text)) and text[1:] in roots
 
 
 def is_acronym(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.privacy.finding import Finding
@@ -10,6 +11,7 @@ from bot.privacy.reading import Reading, closed_words
 from bot.privacy.tokens import Word, words_of
 from bot.privacy.vocabulary import Use, vocabulary
 
+_PARTICIPLE = re.compile("ee?s?$")
 _SUFFERED = closed_words("harcel agress rackett arnaqu frapp tabass menac braqu cambriol maltrait viol escroqu insult")
 
 
@@ -25,7 +27,7 @@ def offences(reading: Reading) -> Iterator[Finding]:
 def _is_suffered(words: Sequence[Word], at: int) -> bool:
     """*une élève harcelée*, *chauffeur agressé*: what somebody underwent, unless *a* stands before."""
     done = words[at - 1].text in ("a", "ont", "aurait", "avait", "avoir", "l") if at else False
-    return words[at].acute and words[at].text.rstrip("es") in _SUFFERED and not done
+    return words[at].acute and _PARTICIPLE.sub("", words[at].text) in _SUFFERED and not done
 
 
 def _is_a_form(words: Sequence[Word], use: Use) -> bool:

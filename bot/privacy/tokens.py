@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.privacy.reading import COVER, Reading
@@ -17,7 +17,10 @@ _JOIN = frozenset(" '-/")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the view (places of the view), folded; ``gap`` stands before it; ``acute``: typed with a final *é(e)(s)*."""
+    """A word of the view (places of the view), folded; ``gap`` stands before it.
+
+    ``acute``: typed with a final *é(e)(s)*; ``grave``: it is *à*.
+    """
 
     text: str
     start: int
@@ -25,6 +28,7 @@ class Word:
     case: Case
     gap: str
     acute: bool = False
+    grave: bool = False
 
     @property
     def joined(self) -> bool:
@@ -54,7 +58,8 @@ def _words(reading: Reading) -> Iterator[Word]:
     done = 0
     for match in _TOKEN.finditer(reading.view):
         start, end = match.span()
-        yield Word(match.group(), start, end, _case(reading, start, end), reading.view[done:start], _acute(reading, start, end))
+        is_grave = match.group() == "a" and reading.text[reading.places[start]] in "àÀ"
+        yield Word(match.group(), start, end, _case(reading, start, end), reading.view[done:start], _acute(reading, start, end), is_grave)
         done = end
 
 
@@ -80,4 +85,4 @@ def _shouted(words: Sequence[Word]) -> bool:
 
 
 def _uncased(words: Sequence[Word]) -> list[Word]:
-    return [Word(word.text, word.start, word.end, "lower", word.gap, word.acute) for word in words]
+    return [replace(word, case="lower") for word in words]

@@ -20,6 +20,7 @@ SHORT = 4
 _SOUNDED = 8
 _MANY = 12
 """More alternatives than these are looked up, fewer compared: a set costs memory."""
+_HAVING = frozenset(("ont", "avait", "aurait"))
 _HEAD = 3
 _DOUBLED = re.compile(r"(.)\1")
 _SOUNDS = (("ph", "f"), ("th", "t"), ("gh", "g"), ("rh", "r"), ("zh", "s"), ("y", "i"), ("qu", "k"), ("z", "s"))
@@ -39,6 +40,11 @@ class Item:
         if self.wild or word in self.words or (self.starts and word.startswith(self.starts)):
             return True
         return len(word) >= _SOUNDED and sounded(word) in self.words
+
+    @property
+    def is_having(self) -> bool:
+        """Whether it stands for the verb *avoir*: *a|ont*, never *à*."""
+        return not _HAVING.isdisjoint(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +168,9 @@ def _fits(expression: Expression, words: Sequence[Word], at: int) -> int:
     after = at + len(expression.items)
     if after > len(words):
         return 0
-    for place in range(1, len(expression.items)):
+    for place, item in enumerate(expression.items):
         word = words[at + place]
-        if not expression.items[place].takes(word.text) or not word.joined:
+        if (place and not (item.takes(word.text) and word.joined)) or (word.grave and item.is_having):
             return 0
     return after
 

@@ -20,7 +20,10 @@ il s'est [fait lever par la bac]
 son oncle [refourgue des trottinettes volées]
 il [tape des portables] dans le tram
 un jeune, [fiché] d'après lui
-son ex [la frappe]"""
+son ex [la frappe]
+[descente de la bac] chez son frère
+il [a tué] son chien
+il est [enfermé à Varces]"""
 
 MINORS = """\
 sa fille, [en ce1], attend devant la grille
@@ -59,7 +62,11 @@ la loc est [sale comme tout]
 il [se fout de ses gosses]
 elle [fait encore son cinéma]
 [un tordu] qui rôde
-il est [imbu de sa personne]"""
+il est [imbu de sa personne]
+il [vit sur le dos] de sa mère
+le voisin est [vraiment lourd]
+il est [complètement à côté de ses pompes]
+elle le [traite de rat]"""
 
 BELIEFS = """\
 elle a [sa carte à la France insoumise]
@@ -107,7 +114,38 @@ il a brûlé le stop devant nous
 un rat vu dans la cave, bailleur prévenu
 personnes à la rue derrière la gare
 touriste paumé, on lui montre
-permis piéton passé par 20 écoliers"""
+permis piéton passé par 20 écoliers
+porte de cave forcée, serrurier attendu
+cours de langue à la maison de quartier
+dans quelle langue écrire l'affiche
+elle rate son train, on l'attend
+il lâche le ballon et s'assoit
+sac oublié à côté du banc
+tombé sur le dos au skatepark
+ouvriers partis sans savoir quoi faire
+une table bien lourde à porter
+c'est trop lourd, la dame pose ses cartons
+ils font les clowns devant le kiosque
+minot paumé dans la galerie
+porte fendue à la masse
+descente à la cave avec le plombier
+descente au parking pour voir la fuite
+on condamne l'accès avec du ruban
+bébé enfermé dans la salle de bains
+deux mois de retard de loyer, rdv agence
+la bouche à incendie fuit
+ça chante à tue-tête au square
+conducteur agressé, service repris
+une mère agressée par des inconnus
+agressions entre des vendeurs et des dealers
+éthylotests distribués à la fête
+canne blanche pliée devant le guichet
+le vendeur de fast food demande un passage
+des grands rackettent au portail
+lescalier est propre, dit le gardien
+des petits sur le toit, 9 11 ans
+deux bandes de 12 ans au city
+brouille vieille de dix ans au 3e"""
 
 
 @pytest.mark.parametrize(("kind", "line"), CASES)
