@@ -7,6 +7,7 @@ far beyond the newest of them nothing is erased, and the admins are told.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from bot.store.store import Store
 
 MOST_SILENCE = dt.timedelta(days=45)
 """A summer's closing; after more the clock is doubted until somebody writes."""
-_SEEN, _SUSPENDED = "newest-message", "purge-suspended"
+_SEEN, _SUSPENDED, _UNDER_WAY = "newest-message", "purge-suspended", "purge-under-way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Retention:
         self._months = months
         self._clock = clock
         self._seen = 0
-        self._erased = Purged(0, 0)
-        """Of a round that is not over: it goes slice by slice, and is told when it is."""
+        self.is_behind = False
+        """Whether the round is not over: the next slice is due at once."""
 
     def witness(self, sent_at: int) -> None:
         """A message came that the messenger dates so (seconds)."""
@@ -64,16 +65,12 @@ class Retention:
         """How many notes are too old now."""
         return self._store.notes.erase_before(self.limit, dry_run=True)
 
-    @property
-    def is_behind(self) -> bool:
-        """Whether the round is not over: the next slice is due at once."""
-        return self._erased != Purged(0, 0)
-
     def run(self) -> Purged:
         """Erase a slice: beside a running bot no writer must wait. Safe to repeat. Nothing at all while suspended."""
         if self._seen > int(self._store.meta.get(_SEEN) or 0):
             self._store.meta.put(_SEEN, str(self._seen))
         if self.is_suspended:
+            self.is_behind = False
             self._tell()
             return Purged(0, 0)
         if self._store.meta.get(_SUSPENDED):
@@ -101,15 +98,20 @@ class Retention:
         return done
 
     def _slice(self) -> Purged:
-        """Some notes and searches; what there is little of goes with the first slice of a round."""
+        """Some notes and searches, counted in the same transaction; what there is little of goes with the first slice of a round."""
         limit, store = self.limit, self._store
         if not self.is_behind:
             self._erase_the_rest(limit)
-        notes, lookups = store.notes.ageing.erase_some(limit, SLICE), store.lookups.erase_before(limit, SLICE)
-        self._erased = Purged(self._erased.notes + notes, self._erased.lookups + lookups)
-        if max(notes, lookups) < SLICE:
-            self._finish()
-        return Purged(notes, lookups)
+        with store.transaction():
+            done = Purged(store.notes.ageing.erase_some(limit, SLICE), store.lookups.erase_before(limit, SLICE))
+            is_behind = max(done.notes, done.lookups) >= SLICE
+            self._count(done, is_over=not is_behind)
+        self.is_behind = is_behind
+        if not is_behind:
+            for person in store.people.closed_before(limit):  # their notes first: without an author retention may not find them
+                store.erasure.of_person(person.id)
+            store.fold()  # no byte of what was erased is left in the database's own log
+        return done
 
     def _erase_the_rest(self, limit: dt.datetime) -> None:
         store = self._store
@@ -119,12 +121,14 @@ class Retention:
                       store.pairs, store.follow_ups, store.shifts, store.reviews,
                       store.alerts, store.on_call, store.kept_views, store.digests):
             table.erase_before(limit)
-        for person in store.people.closed_before(limit):
-            store.erasure.of_person(person.id)
 
-    def _finish(self) -> None:
-        """The round is in the chained log, and no byte of what was erased in the database's own."""
-        erased, self._erased = self._erased, Purged(0, 0)
-        if erased != Purged(0, 0):
-            self._store.audit.add(None, "purge", {"notes": erased.notes, "lookups": erased.lookups}, self._clock())
-        self._store.fold()
+    def _count(self, done: Purged, *, is_over: bool) -> None:
+        """What a round has erased is one entry of the chained log at its end, whatever stopped it meanwhile."""
+        meta = self._store.meta
+        notes, lookups = json.loads(meta.get(_UNDER_WAY) or "[0, 0]")
+        erased = {"notes": notes + done.notes, "lookups": lookups + done.lookups}
+        if not is_over:
+            meta.put(_UNDER_WAY, json.dumps([*erased.values()]))
+        elif any(erased.values()):
+            meta.drop(_UNDER_WAY)
+            self._store.audit.add(None, "purge", erased, self._clock())

@@ -35,9 +35,9 @@ class Scope:
 
 
 def is_one_of(column: str, values: Iterable[str]) -> tuple[str, list[object]]:
-    """The condition that a column has one of these values."""
+    """The condition that a column has one of these values: never, where there are none (SQLite finds no index for ``IN ()``)."""
     chosen = list(values)
-    return f"{column} IN ({', '.join('?' * len(chosen))})", list(chosen)
+    return f"{column} IN ({', '.join('?' * len(chosen)) or 'NULL'})", list(chosen)
 
 
 def fts_query(words: Iterable[str]) -> str:

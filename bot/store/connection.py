@@ -11,12 +11,19 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # pysqlite3 where it is installed
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import StoreBusy, StoreUnusable
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+else:
+    try:
+        import pysqlite3 as sqlite3  # which sqlite-utils takes too, where it is installed
+    except ImportError:
+        import sqlite3
 
 SqliteError: type[Exception] = sqlite3.Error
 """pysqlite3 has an exception tree of its own: ``except sqlite3.Error`` of the standard library would miss it."""
@@ -140,6 +147,8 @@ class WritingConnection(Connection):
 
     def database(self) -> Database:
         """The sqlite-utils view of this connection, for migrations."""
+        from sqlite_utils import Database  # see ``steps.py``
+
         return Database(self._raw)
 
 
@@ -167,6 +176,7 @@ def open_writer(path: Path) -> WritingConnection:
         _require(raw, "synchronous", "FULL", 2)
         _require(raw, "secure_delete", "ON", 1)
         _require(raw, "foreign_keys", "ON", 1)
+        _require(raw, "recursive_triggers", "ON", 1)  # as sqlite-utils has it: what REPLACE removes is deleted for the triggers too
         _require(raw, "wal_autocheckpoint", str(LOG_PAGES), LOG_PAGES)
     except (sqlite3.Error, StoreUnusable) as error:
         raw.close()

@@ -143,6 +143,8 @@ class Erasure:
 
     def _detach(self, table: str, person_id: int) -> None:
         holding = HOLDINGS[table]
+        if table == "notes":  # without text and author retention finds them no more
+            self._db.run("UPDATE notes SET application_reason = NULL WHERE author_id = ? AND text IS NULL", (person_id,))
         if holding.stays or holding.kept or table == "invitations":
             for column in holding.people:
                 self._db.run(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (person_id,))

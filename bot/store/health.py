@@ -30,7 +30,7 @@ def pending_migrations(path: Path) -> tuple[str, ...]:
         return tuple(migration_names())
     db = open_writer(path)
     try:
-        return tuple(m.name for m in migrations.pending(db.database()))
+        return tuple(migrations.pending(db))
     finally:
         db.close()
 
@@ -41,7 +41,7 @@ def examine(path: Path) -> Health:
     try:
         found = str(db.value("PRAGMA quick_check(1)"))
         known = migration_names()
-        applied = [m.name for m in migrations.applied(db.database())]
+        applied = migrations.applied(db)
         has_audit = _count(db, "audit") is not None
         return Health(
             None if found == "ok" else found,

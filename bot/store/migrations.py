@@ -1,10 +1,16 @@
 """The schema's history. Functions are never edited nor renamed once released: a test pins their names."""
 
-from sqlite_utils import Database, Migrations
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from bot.store import tally_schema
+from bot.store.steps import Steps
 
-migrations = Migrations("carnet")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Steps("carnet")
 
 
 def _run(db: Database, script: str) -> None:

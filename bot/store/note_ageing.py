@@ -23,7 +23,7 @@ class NoteAgeing:
         return int(self._db.value(f"SELECT count(*) FROM notes WHERE occurred_at < ? AND {NOT_ERASED}", (int(moment.timestamp()),)))
 
     def erase_some(self, moment: dt.datetime, most: int = SLICE) -> int:
-        """The oldest of them, in one transaction; how many they were."""
+        """The oldest of them, in one transaction; how many they were. With the last of them every partner of before is forgotten."""
         at = int(moment.timestamp())
         with self._db.transaction() as db:
             rows = db.rows(f"SELECT number FROM notes WHERE occurred_at < ? AND {NOT_ERASED} ORDER BY occurred_at LIMIT ?", (at, most))
@@ -35,11 +35,11 @@ class NoteAgeing:
             db.run(f"UPDATE reviews SET reason = NULL, reviewed_by = NULL WHERE number {chosen}", numbers)
             db.run(
                 "UPDATE notes SET text = NULL, application_reason = NULL, author_id = NULL, chat_id = NULL, message_id = NULL,"
-                f" receipt_id = NULL WHERE number {chosen}",
+                f" receipt_id = NULL, partner_id = NULL WHERE number {chosen}",
                 numbers,
             )
-            with_partner = "SELECT number FROM notes WHERE occurred_at < ? AND partner_id IS NOT NULL ORDER BY occurred_at LIMIT ?"
-            db.run(f"UPDATE notes SET partner_id = NULL WHERE number IN ({with_partner})", (at, most))
+            if len(numbers) < most:  # an author who was erased left notes that nothing but their partner tells of
+                db.run("UPDATE notes SET partner_id = NULL WHERE occurred_at < ? AND partner_id IS NOT NULL", (at,))
         return len(numbers)
 
     def erase(self, moment: dt.datetime) -> int:
@@ -47,7 +47,5 @@ class NoteAgeing:
         erased = 0
         while some := self.erase_some(moment):
             erased += some
-        with self._db.transaction() as db:
-            db.run("UPDATE notes SET partner_id = NULL WHERE occurred_at < ? AND partner_id IS NOT NULL", (int(moment.timestamp()),))
         self._db.maintain("PRAGMA wal_checkpoint(TRUNCATE)")
         return erased

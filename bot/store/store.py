@@ -125,7 +125,7 @@ class Store:
 
     def pending_migrations(self) -> list[str]:
         """Names of migrations not yet applied."""
-        return [m.name for m in migrations.pending(self._db.database())]
+        return migrations.pending(self._db)
 
     @property
     def identity(self) -> str:
@@ -156,13 +156,13 @@ class Store:
 def _prepare(db: WritingConnection, backups: Backups) -> None:
     if (found := db.damage(LOOKED_THROUGH_S)) is not None:
         raise StoreUnusable(found)
-    known = {m.name for m in migrations.applied(db.database())}
+    known = set(migrations.applied(db))
     if newer := known - set(migration_names()):
         raise StoreUnusable(f"schema newer than this program: {', '.join(sorted(newer))}")
-    if known and (steps := [m.name for m in migrations.pending(db.database())]):
+    if known and (steps := migrations.pending(db)):
         _keep(backups, steps[0])
     with db.transaction():  # the bot and a command may open a new database at the same instant
-        migrations.apply(db.database())
+        migrations.apply(db)
         db.run("INSERT OR IGNORE INTO meta VALUES ('database_id', ?)", (secrets.token_hex(16),))
 
 
@@ -175,4 +175,4 @@ def _keep(backups: Backups, first_step: str) -> None:
 
 def migration_names() -> list[str]:
     """All migrations this program knows, in order."""
-    return [m.name for m in migrations._migrations]
+    return migrations.names()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.journal.model import Application
+from bot.people.model import State
 from bot.privacy.text import ScreenedText
 from bot.quality import retention as module
 from bot.quality.retention import Purged, Retention
 from bot.store.connection import open_whole, open_writer
 from bot.store.store import Store
-from tests.store.samples import NOW, new_note, opened
+from tests.store.samples import NOW, bytes_of, new_note, opened
 
 OLD, SLICE = 23, 5
 
@@ -59,6 +62,75 @@ def test_a_note_is_written_between_two_slices(store: Store) -> None:
 
     assert 18 == retention.due()
     assert [{"text": "entre deux"}] == store._db.rows("SELECT text FROM notes WHERE number = ?", (number,))
+    store.close()
+
+
+def test_a_round_goes_on_after_a_restart(store: Store) -> None:
+    """What was erased before counts in the one entry of the log."""
+    Retention(store, 12, lambda: NOW).run()
+    again = Retention(store, 12, lambda: NOW)
+    again.run()
+    while again.is_behind:
+        again.run()
+
+    assert (['{"lookups":7,"notes":23}'], 0) == (purges(store), again.due())
+    again.run()
+    assert 1 == len(purges(store))
+    store.close()
+
+
+def test_no_byte_is_left_when_a_round_is_over(store: Store, tmp_path: Path) -> None:
+    """Slice by slice as by one: rows, histories, segments of the index, the log. What is young stays."""
+    for number in range(1, OLD + 1):
+        former = store.notes.get(number)
+        assert former is not None
+        store.notes.change(former, fields=former.fields, text=ScreenedText(f"corrigee {former.text}"), by=1001, now=NOW)
+    retention = Retention(store, 12, lambda: NOW)
+    retention.run()
+    assert b"vieille" in bytes_of(tmp_path)
+    while retention.is_behind:
+        retention.run()
+
+    left = bytes_of(tmp_path)
+    assert [False, False, False, True] == [word in left for word in (b"vieille", b"corrigee", b"vieux bruit", b"jeune")]
+    store.close()
+
+
+def test_a_round_that_is_suspended_is_not_in_a_hurry(store: Store) -> None:
+    """A clock that jumps while it goes on: nothing more is erased, and nobody looks four times a second."""
+    now = [NOW]
+    retention = Retention(store, 12, lambda: now[0])
+    retention.witness(int(NOW.timestamp()))
+    retention.run()
+    assert retention.is_behind
+    now[0] += dt.timedelta(days=400)
+
+    assert (Purged(0, 0), False) == (retention.run(), retention.is_behind)
+    store.close()
+
+
+def test_notes_of_nobody_are_of_no_partner_either(store: Store) -> None:
+    """Without text, their author erased: more of them than a slice holds are all reached, with the reason given."""
+    for n in range(3 * SLICE):
+        number = store.notes.add(replace(new_note(None, "2024-05-01 10:00", author=1002, message=200 + n), partner_id=1001))
+        store.notes.set_application(number, Application.IMPOSSIBLE, ScreenedText("motif dit"))
+    store.erasure.of_person(1002)
+    Retention(store, 12, lambda: NOW).erase()
+
+    left = "partner_id IS NOT NULL OR application_reason IS NOT NULL"
+    assert 0 == store._db.value(f"SELECT count(*) FROM notes WHERE number > {OLD + 1} AND ({left})")
+    store.close()
+
+
+def test_a_closed_account_takes_its_notes_with_it(store: Store) -> None:
+    """Also where a note has no text, and its account goes in the same round: the reason said of a sheet goes first."""
+    number = store.notes.add(new_note(None, "2024-05-01 10:00", message=200))
+    store.notes.set_application(number, Application.IMPOSSIBLE, ScreenedText("motif dit"))
+    store.people.set_state(1001, State.REVOKED)
+    store.audit.add(1003, "account-revoked", {"person": 1001}, NOW - dt.timedelta(days=500))
+    Retention(store, 12, lambda: NOW).erase()
+
+    assert (None, None) == (store.people.get(1001), store._db.value("SELECT application_reason FROM notes WHERE number = ?", (number,)))
     store.close()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,14 +34,14 @@ def test_a_step_broken_half_way_is_completed_at_the_next_start(tmp_path: Path, m
     whole = Store.open(tmp_path / "whole.db")
     expected = schema(whole)
     whole.close()
-    step = next(m for m in steps.migrations._migrations if m.name == name)
-    real = step.fn
+    step = next(step for step in steps.migrations.known if step.name == name)
+    real = step.change
 
-    def broken(db: steps.Database) -> None:
+    def broken(db: Any) -> None:
         real(db)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(step, "fn", broken)
+    monkeypatch.setattr(step, "change", broken)
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             Store.open(tmp_path / "carnet.db")
@@ -56,7 +59,7 @@ def test_a_step_broken_half_way_is_completed_at_the_next_start(tmp_path: Path, m
 @pytest.mark.parametrize("kept", range(1, len(NAMES)))
 def test_a_database_of_an_older_version_comes_up_with_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
     """Made by the first steps only, with people in it."""
-    monkeypatch.setattr(steps.migrations, "_migrations", steps.migrations._migrations[:kept])
+    monkeypatch.setattr(steps.migrations, "known", steps.migrations.known[:kept])
     old = Store.open(tmp_path / "carnet.db")
     with old.transaction() as db:  # by hand: today's program writes to tables that came later
         db.run("INSERT INTO teams VALUES ('nord', 'Nord')")
@@ -92,3 +95,20 @@ def test_a_database_keeps_its_identity(tmp_path: Path) -> None:
 
     assert ids[0] == ids[1] != ids[2]
     assert 32 == len(ids[0])
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_applies_steps_is_loaded_only_where_one_is_pending(tmp_path: Path, is_new: bool) -> None:
+    """An ordinary start goes without sqlite-utils, and without numpy, which it brings where it is installed."""
+    if not is_new:
+        Store.open(tmp_path / "carnet.db").close()
+    opening = "import sys; from pathlib import Path; from bot.store.store import Store; Store.open(Path(sys.argv[1])).close()"
+    loaded = "; print('sqlite_utils' in sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", opening + loaded, str(tmp_path / "carnet.db")],
+        cwd=Path(__file__).parents[2],
+        check=True,
+        capture_output=True,
+    )
+
+    assert f"{is_new}\n".encode() == said.stdout

@@ -13,15 +13,25 @@ import pytest
 
 from bot.journal.model import Note, ReviewState, Status
 from bot.privacy.text import ScreenedText
+from bot.reports.figures import count as figures_of
 from bot.reports.model import Filter
 from bot.store import note_listing
 from bot.store.figures import TABLES, FiguresReader
 from bot.store.note_reading import NotesReader, Scope
 from bot.store.store import Store
+from bot.store.tally_schema import FILL
 from tests.store.samples import NOW, PARIS, new_note, opened
 
 ALL = Scope(None)
-SCOPES = {"a team": Scope(("nord",)), "two": Scope(("nord", "sud")), "none": Scope(("ouest",)), "all": ALL}
+SCOPES = {
+    "a team": Scope(("nord",)),
+    "two": Scope(("nord", "sud")),
+    "none": Scope(("ouest",)),
+    "no team": Scope(()),
+    "all": ALL,
+    "withdrawn too": Scope(None, include_withdrawn=True),
+    "one's own": Scope(None, author_id=1002),
+}
 WEEK = {"since": dt.date(2026, 6, 8), "until": dt.date(2026, 6, 14)}
 FILTERS = {
     "everything": Filter(),
@@ -52,7 +62,8 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             when = start + dt.timedelta(minutes=luck.randrange(300 * 1_440) if n % 9 else 220 * 1_440)
             codes = {"motif": luck.choice(("tapage", "dechets", None)), "secteur": f"s{n % 7}", "lieu": luck.choice(("hall", None))}
             told = luck.choice(("une fontaine", "des fontaines a sec", "rien a dire"))
-            number = store.notes.add(new_note(told, f"{when:%Y-%m-%d %H:%M}", team=("nord", "sud", "est")[n % 3], message=n, **codes))
+            team, author = ("nord", "sud", "est")[n % 3], 1001 + n % 2
+            number = store.notes.add(new_note(told, f"{when:%Y-%m-%d %H:%M}", author=author, team=team, message=n, **codes))
             if n % 11 == 0:
                 store.notes.set_status(number, Status.WITHDRAWN)
             if n % 4 == 0:
@@ -78,7 +89,7 @@ def test_a_list_is_what_the_plain_query_finds(
     truth = every(year, chosen, scope)
     for offset in range(0, min(most, 60), 6):
         found = year.list_notes.listed(chosen, scope, 6, offset)
-        exact = chosen == Filter(since=chosen.since, until=chosen.until)
+        exact = chosen == Filter(since=chosen.since, until=chosen.until) and scope == Scope(scope.teams)
         assert truth[offset : offset + 6] == list(found.notes)
         assert (len(truth), False) == (found.total, found.is_more) if exact or len(truth) <= most else (most, True)
     assert len(truth) == NotesReader(year._db).count(chosen, scope)
@@ -92,13 +103,52 @@ def test_an_empty_book_has_an_empty_list(tmp_path: Path) -> None:
         for scope in (ALL, Scope(("nord",)), Scope(())):
             assert note_listing.Listed((), 0) == store.list_notes.listed(chosen, scope, 6)
             assert (0, []) == (store.read_notes.count(chosen, scope), list(store.read_notes.by_number(chosen, scope)))
+            assert 0 == figures_of(FiguresReader(store._db), chosen, scope).total
     store.close()
+
+
+@pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)
+def test_figures_are_those_of_the_list(year: Store, scope: Scope) -> None:
+    """From the tallies or from the notes; nobody's are none."""
+    for chosen in FILTERS.values():
+        truth, figures = every(year, chosen, scope), figures_of(FiguresReader(year._db), chosen, scope)
+        assert Counter(note.fields.motif for note in truth) == Counter(dict(figures.by["motif"]))
+        assert len(truth) == figures.total == sum(figures.pairs.values()) == sum(figures.moments.values())
 
 
 def truth_of(store: Store, columns: tuple[str, ...], scope: Scope) -> Counter[tuple[object, ...]]:
     """Counted from the notes themselves."""
     rows = store._db.rows("SELECT * FROM notes WHERE status <> 'retiree'")
     return Counter(tuple(row[c] for c in columns) for row in rows if scope.teams is None or row["team"] in scope.teams)
+
+
+def tallied(store: Store) -> list[dict[str, object]]:
+    """What the tallies hold."""
+    return store._db.rows("SELECT * FROM tallies WHERE n <> 0 ORDER BY kind, team, day, a, b")
+
+
+def test_tallies_follow_every_column_alone(tmp_path: Path) -> None:
+    """Whatever statement changes or removes a note leaves what an update counts from the notes themselves."""
+    luck, store = random.Random(9), opened(tmp_path)
+    columns = (*(name for table in TABLES for name in table), "team", "status")
+    values = {"day": ("2026-06-01", "2026-06-02"), "hour": (0, 9, 23), "team": ("nord", "sud"), "status": tuple(Status)}
+    for n in range(30):
+        store.notes.add(new_note(message=n))
+    for _ in range(300):
+        column, number = luck.choice(columns), luck.randrange(1, 31)
+        with store.transaction() as db:
+            db.run(f"UPDATE notes SET {column} = ? WHERE number = ?", (luck.choice(values.get(column, ("x", "y", None))), number))
+    with store.transaction() as db:
+        db.run("DELETE FROM notes WHERE number % 7 = 0")
+    kept = tallied(store)
+    with store.transaction() as db:
+        db.run("DELETE FROM tallies")
+        for statement in FILL:
+            db.run(statement)
+
+    assert kept == tallied(store)
+    assert {row["status"] for row in store._db.rows("SELECT status FROM notes")} == set(Status)
+    store.close()
 
 
 def test_tallies_stay_true_whatever_happens_to_a_note(tmp_path: Path) -> None:

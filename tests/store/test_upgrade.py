@@ -80,12 +80,12 @@ import os, signal, sys
 from pathlib import Path
 from bot.store import migrations
 from bot.store.store import Store
-step = next(m for m in migrations.migrations._migrations if m.name == sys.argv[2])
-real = step.fn
+step = next(m for m in migrations.migrations.known if m.name == sys.argv[2])
+real = step.change
 def killed(db):
     real(db)
     os.kill(os.getpid(), signal.SIGKILL)
-step.fn = killed
+step.change = killed
 Store.open(Path(sys.argv[1]))
 """
 
