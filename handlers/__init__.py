@@ -247,9 +247,9 @@ def _elsewhere(callback: Callback) -> Callback:
 
     async def elsewhere(update: Update, context: Context) -> None:
         await callback(update, context)
-        if context.is_known:
+        if context.is_known and update.message is not None:
             with context.record():
-                context.services.drafts.turn_away(context.person)
+                context.services.drafts.turn_away(context.person, update.message.date)
 
     return elsewhere
 

@@ -14,7 +14,7 @@ from bot.reports.desk import Page
 from bot.reports.dimension import read_dimension
 from bot.reports.model import Filter, Request, Shape
 from bot.reports.orders import Format, read_format
-from handlers import draw_figures, order_files, texts, views
+from handlers import draw_figures, order_files, texts, views, warn_danger
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context
 from handlers.desk_words import desk_words
@@ -41,6 +41,8 @@ async def asked_outright(update: Update, context: Context) -> bool:
     request = context.services.desk.understand(words, context.today)
     if not is_outright(request):
         return False
+    if numbers := warn_danger.alone(context, words):
+        await context.reply(*numbers)
     await _answer(context, words, request)
     return True
 

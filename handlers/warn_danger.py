@@ -27,6 +27,13 @@ async def danger(voice: Voice, entry: OutboxEntry) -> None:
         await voice.send(*views.danger.first(dangers, voice.services.finder.library))
 
 
+def alone(context: Context, typed: str) -> View | None:
+    """The numbers in a message of their own, before an answer that is no sheet; None where no danger is told of."""
+    library = context.services.finder.library
+    dangers = find_dangers(typed, library.lists)
+    return views.danger.first(dangers, library) if dangers else None
+
+
 def above(context: Context, typed: str, answer: View) -> View:
     """The answer to a search, with the numbers above it where the search tells of a danger."""
     library = context.services.finder.library

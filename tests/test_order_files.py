@@ -12,13 +12,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.people.model import State
+from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.reports.exporting import Exporter
 from bot.sandbox import Person
+from bot.store.connection import SqliteError
 from bot.store.conversation import Job
-from handlers import send_files
-from handlers.send_files import LONG, next_up
+from handlers import make_files
+from handlers.make_files import LONG
+from handlers.send_files import next_up
 from tests.conftest import SharedLibrary, Street, answer_to, open_street
 from tests.test_draw_figures import write
 
@@ -135,7 +137,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         return made(exporter, order, person, *rest)
 
     monkeypatch.setattr(Exporter, "make", slowly)
-    monkeypatch.setattr(send_files, "LONG", 5)
+    monkeypatch.setattr(make_files, "LONG", 5)
     return opened
 
 
@@ -162,6 +164,44 @@ async def test_two_files_under_way_are_made_again_after_a_restart(desk: Street, 
     for person in (desk.bruno, desk.chloe):
         await document(person, "pseudonymes")
     await desk.until(lambda: ["done", "done"] == [row["state"] for row in desk.rows("SELECT state FROM jobs")])
+
+
+async def test_a_right_lost_while_a_file_is_made_counts(desk: Street, opened: threading.Event) -> None:
+    """Of a manager no longer, nothing leaves; of one who sees a team less, it is made again without."""
+    with desk.store.transaction():
+        desk.store.people.put_team(Team("sud", "Sud"))
+        write(desk, "2026-11-05", "gerland", team="sud")
+        desk.store.people.add_team(desk.bruno.id, "sud", desk.clock())
+    await answer_to(desk.bruno, "/export gerland")
+    desk.store.people.drop_team(desk.bruno.id, "sud")
+    opened.set()
+    await desk.until(lambda: not desk.rows("SELECT id FROM jobs WHERE state = 'waiting'"))
+    _, content = await document(desk.bruno, "pseudonymes")
+    assert 8 == len(content.decode("utf-8-sig").splitlines()) - 1
+
+    opened.clear()
+    await answer_to(desk.bruno, "/export gerland")
+    desk.store.people.put(desk.bruno.id, "Bruno", Role.MEDIATOR, "nord", State.ACTIVE, desk.clock())
+    opened.set()
+    await desk.until(lambda: ["done", "refused"] == [row["state"] for row in desk.rows("SELECT state FROM jobs ORDER BY id")])
+    assert 1 == len([shown for shown in desk.bruno.messages if shown.document])
+
+
+async def test_a_file_that_was_sent_is_not_sent_again_for_want_of_a_row(desk: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full when it has left: that it is done is written later, and it comes once."""
+    finish, refused = desk.store.jobs.finish, 0
+
+    def full(*given: Any) -> None:
+        nonlocal refused
+        if (refused := refused + 1) < 4:
+            raise SqliteError("database or disk is full")
+        finish(*given)
+
+    monkeypatch.setattr(desk.store.jobs, "finish", full)
+    await answer_to(desk.bruno, "/export gerland")
+    await desk.until(lambda: ["done"] == [row["state"] for row in desk.rows("SELECT state FROM jobs")])
+
+    assert (4, 1) == (refused, len([shown for shown in desk.bruno.messages if shown.document]))
 
 
 def job(number: int, person: int, total: int = 1, kind: str = "export") -> Job:

@@ -113,9 +113,12 @@ class Drafts:
     def keep_candidate(
         self, author: Person, chat_id: int, source_id: int, text: ScreenedText, sent_at: dt.datetime, masked: Sequence[str] = ()
     ) -> Draft | None:
-        """Keep a searched text that reads like a note, and the kinds masked in it; None where a note is already being made."""
+        """Keep a searched text that reads like a note, and the kinds masked in it; None where a draft still listens.
+
+        One that was left or forgotten gives way: of it nothing but taps is lost, of the text every word.
+        """
         current = self._store.drafts.get(author.id)
-        if current is not None and (current.kind in NOTES or (current.kind != CANDIDATE and self._is_fresh(current, sent_at))):
+        if current is not None and current.kind != CANDIDATE and self._is_fresh(current, sent_at):
             return None
         payload: Row = {"text": text, "sent_at": sent_at.isoformat(), "masked": list(masked)}
         draft = Draft(author.id, secrets.token_hex(3), CANDIDATE, "", payload, chat_id, source_id, None, self._clock())
@@ -175,12 +178,11 @@ class Drafts:
         """Whether a free text belongs to the draft rather than to the search: by when it was sent, not by when we come to it."""
         return (reply_to is not None and reply_to == draft.prompt_id) or (reply_to is None and self._is_fresh(draft, sent_at))
 
-    def turn_away(self, author: Person) -> None:
-        """The person does something else: the draft stays, but from now on only a reply to its prompt belongs to it."""
+    def turn_away(self, author: Person, sent_at: dt.datetime) -> None:
+        """They did something else at ``sent_at``: the draft stays, but of what is sent later only a reply to its prompt belongs to it."""
         draft = self._store.drafts.get(author.id)
-        now = self._clock()
-        if draft is not None and self._is_fresh(draft, now):
-            self._store.drafts.put(replace(draft, updated_at=now - LISTENS_FOR))
+        if draft is not None and self._is_fresh(draft, sent_at):
+            self._store.drafts.put(replace(draft, updated_at=sent_at - LISTENS_FOR))
 
     @staticmethod
     def _is_fresh(draft: Draft, sent_at: dt.datetime) -> bool:

@@ -32,23 +32,24 @@ class Backlog:
         """Notice a queue that has been long for a minute, or that it is short again."""
         now, depth = self._clock(), self._depth()
         if self._is_told:
-            if self._since is not None and depth <= SHORT:
-                self._say("queue-short", max(1, round((now - self._since) / 60)))
+            if self._since is not None and depth <= SHORT and self._say("queue-short", max(1, round((now - self._since) / 60))):
                 self._since, self._is_told = None, False
         elif depth <= LONG:
             self._since = None
         elif self._since is None:
             self._since = now
         elif now - self._since >= LONG_AFTER_S:
-            self._is_told = True
             log.error("%d updates wait to be worked through", depth)
-            self._say("queue-long", depth)
+            self._is_told = self._say("queue-long", depth)
 
-    def _say(self, kind: str, number: int) -> None:
+    def _say(self, kind: str, number: int) -> bool:
+        """Whether it could be said: what could not is said at the next look."""
         try:
             self._tell(kind, number)
         except Exception as error:  # whatever the disk says: looking must go on
             log.error("the admins could not be told: %s", type(error).__name__)
+            return False
+        return True
 
     async def run(self) -> None:
         """Check for ever."""

@@ -40,6 +40,7 @@ class Outbox:
         self._said = said
         self._clock = clock
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._unwritten: dict[int, tuple[int, Afterwards | None]] = {}  # by chat, the entry said last: not said again for a full disk
         self._not_before: dict[int, float] = {}  # by chat, in monotonic seconds: no jump of the clock silences anybody
 
     async def flush(self, chat_id: int) -> None:
@@ -49,6 +50,7 @@ class Outbox:
                 return
             self._not_before.pop(chat_id, None)
             try:
+                self._write_said(chat_id)
                 for entry in self._store.outbox.waiting(chat_id):
                     if not await self._say(entry):
                         return
@@ -87,11 +89,26 @@ class Outbox:
             log.exception("outbox entry %s (%s) could not be put in words", entry.id, entry.kind)
             self._store.outbox.failed(entry, self._clock(), final=entry.attempts >= TRIES_IN_WORDS - 1)
             return True
-        with self._store.transaction():
-            self._store.outbox.sent(entry.id)
-            if afterwards is not None:
-                afterwards()
+        self._unwritten[entry.chat_id] = entry.id, afterwards
+        self._write_said(entry.chat_id)
         return True
+
+    def _write_said(self, chat_id: int) -> None:
+        """Write that the last entry was said, and what is to be remembered of it: without that, where only that cannot be written."""
+        if chat_id not in self._unwritten:
+            return
+        entry_id, afterwards = self._unwritten[chat_id]
+        try:
+            with self._store.transaction():
+                self._store.outbox.sent(entry_id)
+                if afterwards is not None:
+                    afterwards()
+        except StoreBusy:
+            raise
+        except Exception:
+            log.exception("what was said in outbox entry %s could not be remembered", entry_id)
+            self._store.outbox.sent(entry_id)
+        del self._unwritten[chat_id]
 
     def _later(self, entry: OutboxEntry, seconds: float) -> bool:
         self._not_before[entry.chat_id] = time.monotonic() + seconds

@@ -63,6 +63,24 @@ def test_what_cannot_be_told_does_not_end_it() -> None:
     assert not queue.backlog._is_told
 
 
+def test_what_could_not_be_told_is_told_at_the_next_look() -> None:
+    """The disk is full for a while at its beginning, and again at its end."""
+    queue = Queue()
+    tell, failures = queue.backlog._tell, [OSError("disk full")] * 3
+
+    def sometimes(kind: str, number: int) -> None:
+        if failures:
+            raise failures.pop()
+        tell(kind, number)
+
+    queue.backlog._tell = sometimes
+    queue.stays(LONG + 1, 120)
+    failures += [OSError("disk full")] * 3
+    queue.stays(0, 60)
+
+    assert [("queue-long", LONG + 1), ("queue-short", 2)] == queue.told
+
+
 async def test_the_sentences_reach_the_admins_alone(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
     """How much waits, then for how long it did; nobody else hears of it."""
     monkeypatch.setattr(room, "LONG_AFTER_S", 0.0)

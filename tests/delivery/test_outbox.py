@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from telegram import Bot
 
+from bot.errors import StoreBusy
 from bot.sandbox import Person
+from bot.store.connection import SqliteError
 from bot.store.conversation import OUTBOX_TRIES, OutboxEntry
 from handlers.delivery import outbox
 from tests.conftest import Clock, SharedLibrary, Street, open_street
@@ -182,6 +184,46 @@ async def test_two_flushes_say_a_thing_once(small: Street) -> None:
     await asyncio.gather(*(box.flush(5_000) for _ in range(5)))
 
     assert ids == [entry for entry in said if entry in ids]
+
+
+async def test_what_cannot_be_remembered_silences_nobody(small: Street) -> None:
+    """It was said: it is not said again, and the next one follows."""
+    said: list[int] = []
+
+    async def say(bot: Bot, entry: OutboxEntry) -> outbox.Afterwards:
+        said.append(entry.id)
+        return lambda: 1 // 0
+
+    box = outbox.Outbox(small.store, small.carnet.application.bot, {"odd": say}, small.clock)
+    ids = [small.store.outbox.add(0, "odd", {}, small.clock.now) for _ in range(2)]
+    await box.flush(0)
+
+    assert (ids, []) == (said, states(small))
+
+
+@pytest.mark.parametrize("error", [SqliteError("database or disk is full"), StoreBusy()])
+async def test_a_full_disk_repeats_nothing(small: Street, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """What was said and could not be written is written later, with what is to be remembered of it, in order."""
+    said: list[int] = []
+    remembered: list[int] = []
+
+    async def say(bot: Bot, entry: OutboxEntry) -> outbox.Afterwards:
+        said.append(entry.id)
+        return lambda: remembered.append(entry.id)
+
+    def full(entry_id: int) -> None:
+        raise error
+
+    box = outbox.Outbox(small.store, small.carnet.application.bot, {"odd": say}, small.clock)
+    ids = [small.store.outbox.add(0, "odd", {}, small.clock.now) for _ in range(2)]
+    with monkeypatch.context() as disk:
+        disk.setattr(small.store.outbox, "sent", full)
+        for _ in range(3):
+            await box.flush(0)
+    assert (ids[:1], []) == (said, remembered)
+    await box.flush(0)
+
+    assert (ids, ids, []) == (said, remembered, states(small))
 
 
 async def test_nobody_is_called_by_two_names(small: Street) -> None:
