@@ -26,6 +26,8 @@ _SETTING = ("lieux", "publics", "partenaires")
 """Lists of where and who: a word of theirs is a weak sign of what it was about."""
 ANY_PARTNER = "@partenaire"
 ANYBODY = "@habitant"
+_PHONE = key("telephone")
+"""Right after an outcome (*gardien prévenu par téléphone*) it is how somebody was told, not where it happened."""
 _SIZE_WEIGHT = (0.0, 1.0, 1.7, 2.2, 2.5)
 _FURTHER = 0.35
 """What a second phrase for the same entry adds."""
@@ -102,6 +104,8 @@ class CodeBook:
         told = _covered(hits["origines"])
         hits["suites"] = [hit for hit in hits["suites"] if not told.issuperset(range(hit.start, hit.end))]
         hits["lieux"] = [hit for hit in hits["lieux"] if hit.phrase[-1] not in HOMONYMS or is_named(words, hit.end - 1, self.knows)]
+        means = {hit.end for hit in hits["suites"] if hit.size > 1}
+        hits["lieux"] = [hit for hit in hits["lieux"] if _PHONE not in hit.phrase or hit.start not in means]
         return Findings(tuple(words), hits)
 
     def choose(self, findings: Findings, list_name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The day that a note names near a time: ``hier soir``, ``samedi``, ``avant-hier``, ``cette nuit``, ``le 12 mars``.
+"""The day that a note names near a time: ``hier soir``, ``samedi``, ``avant-hier``, ``cette nuit``, ``le 12 mars``, ``le 12``.
 
 What an expression means is the calendar's (``bot.dates``); here is which of the words near a time say its day, and what a night is.
 """
@@ -10,22 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dates.calendar import DAY, WEEK
-from bot.dates.expressions import expression_at
+from bot.dates.expressions import bare_day_at, expression_at
 from bot.dates.names import EVENING, SHORT_WEEKDAYS, SMALL_HOURS, WEEKDAYS
-from bot.journal.words import Word
+from bot.journal.words import Word, word_set
 
 _REACH = 4
 """Words between a day and its time, at most."""
+_MONTH = dt.timedelta(days=31)
 _LONGEST = 5
 """Words of an expression of a day, at most: *il y a 3 jours*."""
 _TONIGHT = ("ce soir", "cette nuit")
 _NO_DAYS = ("rentree", "depuis")
+_UP_TO_TIME = word_set("a vers environ de des entre au dans la l en fin debut soir soiree nuit matin matinee midi apres aprem")
+_PLACES = word_set("devant derriere contre entre dans chez sur vers bus tram ligne")
+"""Before *le 12* they make it a house or a line."""
 _END_OF_LEAP_YEAR = dt.date(2024, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as said, seen from the day of the note; ``first`` is its first word. A weekday may as well lie ahead."""
+    """A day as said, seen from the day of the note; ``first`` is its first word. A weekday or a bare day may as well lie ahead."""
 
     first: int
     last: int
@@ -34,11 +38,15 @@ class Day:
     is_night: bool = False
     is_ours: bool = False
     """Said of the evening or night during which the note was sent, or the one just over."""
+    is_bare: bool = False
+    """A day of the month without its month."""
 
 
 def said_day(words: Sequence[Word], first: int, last: int, today: dt.date) -> Day | None:
     """The day of the time at words ``first`` to ``last`` (exclusive): just before it, else just after, in its clause."""
     clause = words[first].clause
+    if bare := _bare_day(words, first, today):
+        return bare
     for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if words[place].clause == clause and (day := _ending_near(words, place, first, today)):
             return day
@@ -69,6 +77,21 @@ def _of_our_night(sent: dt.datetime, hour: int) -> dt.date:
     """``ce soir 22h`` written after midnight is yesterday's, and ``cette nuit 23h`` written in the morning too; before 22h it is a plan."""
     is_over = sent.hour < EVENING and hour >= EVENING
     return sent.date() - int(is_over and sent.hour < 12) * DAY
+
+
+def _bare_day(words: Sequence[Word], first: int, today: dt.date) -> Day | None:
+    """*le 19* before a time: this month's, once it has come; else the nearest, and what lies ahead is a plan."""
+    place = first - 1
+    while place > max(0, first - 1 - _REACH) and words[place].folded in _UP_TO_TIME:
+        place -= 1
+    if place < 1 or words[place - 1].folded != "le" or words[place - 1].clause != words[first].clause:
+        return None
+    found = bare_day_at(words[place].folded, 0)
+    if found is None or (place > 1 and words[place - 2].folded in _PLACES):
+        return None
+    last, ahead = (found.moment(day).first for day in (today, today + _MONTH))
+    is_over = last.month == today.month or today - last <= ahead - today
+    return Day(place - 1, place + 1, last if is_over else ahead, is_bare=True)
 
 
 def _ending_near(words: Sequence[Word], place: int, end: int, today: dt.date) -> Day | None:

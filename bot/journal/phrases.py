@@ -19,6 +19,7 @@ MOST_FILLERS = 3
 SLIP_WEIGHT = 0.8
 WEAK = "~"
 """Opens a phrase of the lists that counts only for want of a better one (``~café``)."""
+HAS = "a"
 CLASS = "@"
 """Opens the key of a class: ``@bailleur`` stands for any name of that partner."""
 _NEGATIONS = word_set("sans aucun aucune ni")
@@ -65,9 +66,12 @@ class _Node:
 
 
 def phrase_keys(phrase: str, classes: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys of a phrase; determiners are dropped unless one is all that goes before a single word (``à revoir``)."""
+    """The keys of a phrase; determiners are dropped unless one is all that goes before a single word (``à revoir``).
+
+    The verb stays, which lists spell without the accent of *à*: *la police a appelé* is not *police appelée*.
+    """
     spelled = phrase_words(phrase)
-    kept = [word for word in spelled if key(word) not in DETERMINERS]
+    kept = [word for word in spelled if word == HAS or key(word) not in DETERMINERS]
     if len(kept) == 1 and len(spelled) > 1 and kept[0] == spelled[-1] and key(kept[0]) not in classes:
         kept = spelled[-2:]
     return tuple(classes.get(key(word), key(word)) if len(kept) > 1 else key(word) for word in kept)

@@ -107,7 +107,7 @@ def _is_planned(words: Sequence[Word], moment: Moment, day: Day | None, sent: dt
     first = min(moment.first, day.first) if day else moment.first
     clause = words[first].clause
     before = [word.folded for word in words[max(0, first - _NEAR) : first] if word.clause == clause]
-    if day is not None and not day.is_weekday:
+    if day is not None and not (day.is_weekday or day.is_bare):
         return not _PLANS.isdisjoint(before) and before[-1:] in (["avant"], ["jusqu"], ["jusque"])
     if before[-2:] == ["rendez", "vous"] and day is None and _instant(sent.date(), moment) <= sent:
         return False  # an appointment of this very day that has passed is what the note is about

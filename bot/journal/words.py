@@ -30,6 +30,8 @@ FILLERS = DETERMINERS | word_set(
     "dans sur en devant"
 )
 """Words that a text may have in the middle of a phrase that does not say them."""
+_DOUBLING = word_set("appele appeles rappele rappeles jete jetes rejete rejetes")
+"""Participles of verbs whose present doubles the consonant (*appelle*): without its accent too, one of these is no present."""
 _BREAK = re.compile(r"[,;:!?()\n]|\.(?=\s|$)|(?<=\s)/(?=\s)")
 _ACCENTED_END = re.compile(r"[éÉ][eE]?[sS]?$")
 _SHORTEST_STEM, _LONGEST_KEPT_E = 3, 5
@@ -80,7 +82,7 @@ def typed_keys(spelled: str) -> tuple[str, ...]:
     folded = fold(spelled)
     if len(folded) <= _SHORTEST_STEM:
         return (folded,)
-    if _ACCENTED_END.search(spelled):
+    if _ACCENTED_END.search(spelled) or folded in _DOUBLING:
         return (_participle(folded),)
     if folded.endswith(("e", "es", "ee", "ees")):
         return (stem(folded), _participle(folded))

@@ -28,6 +28,8 @@ PENALTY = 1.0
 GROUP_SHARES = dict.fromkeys(FIELDS, (1.0, 1.0, 1.0, 1.0, 0.0)) | {"motif": (2.5, 2.5, 1.0, 0.5, 1.5)}
 """What each group of traits counts for each field, in the order of ``FIRST_BUCKET``."""
 _BEGINNINGS = list(FIRST_BUCKET.values())
+_STEP_DIGITS = 9
+"""Decimals of a weight's step: with all of them, the file would differ from machine to machine."""
 _COMMON = 400
 """Notes from which on a trait is multiplied as a whole column."""
 
@@ -186,7 +188,7 @@ def packed(solved: Mapping[str, Solved], rarity: Rarity, thresholds: Mapping[str
     kept = sorted((at for at, name in enumerate(names) if name.isdigit()), key=lambda at: int(names[at]))
     evidence = [at for at, name in enumerate(names) if not name.isdigit()]
     chosen = full[[*kept, *evidence]]
-    steps = np.maximum(np.abs(chosen).max(axis=0), 1e-9) / (ZERO - 1)
+    steps = np.maximum(np.abs(chosen).max(axis=0) / (ZERO - 1), 1e-9).round(_STEP_DIGITS)
     rows = (np.rint(chosen / steps) + ZERO).astype(np.uint8)
     heads = [(field, code, float(bias)) for field, one in solved.items() for code, bias in zip(one.codes, one.bias, strict=True)]
     columns = [(field, code, round(bias, 6), float(step)) for (field, code, bias), step in zip(heads, steps, strict=True)]

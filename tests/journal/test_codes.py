@@ -65,6 +65,26 @@ def test_a_partner_may_be_named_by_any_of_its_names() -> None:
     assert read("néon mort, ticket alliade").suite == "signalement-technique"
 
 
+@pytest.mark.parametrize(
+    ("partner", "code"), [("keolis", "transporteur"), ("la mairie", "ville"), ("alliade", "bailleur"), ("le cpe", "ecole")]
+)
+def test_a_partner_who_was_called_is_an_outcome_one_who_calls_is_the_origin(partner: str, code: str) -> None:
+    """The participle, with or without its accent, is what we did; *appelle*, *a appelé*, *appelés par* is what they did."""
+    for called in ("appelé", "appele", "appelée", "avisé", "prévenue"):
+        note = read(f"gravats au sol, {partner} {called}")
+        assert (note.origine, note.suite is not None, note.partenaire) == (None, True, code), called
+    for calls in (f"{partner} nous appelle", f"{partner} a appelé", f"{partner} nous a appelés", f"appelés par {partner}"):
+        note = read(f"gravats au sol, {calls}")
+        assert (note.origine, note.suite) == (code, None), calls
+
+
+def test_by_phone_is_a_place_only_for_what_happened_there() -> None:
+    """How a partner was told is no place."""
+    assert read("syndic averti par téléphone").lieu is None
+    assert read("hall inondé, syndic averti par téléphone").lieu == "hall-allee"
+    assert read("une dame inquiète, écoutée par téléphone").lieu == "telephone"
+
+
 def test_a_report_to_us_is_no_outcome_of_ours() -> None:
     """*Signalé par* says who told us; *signalé à* says what we did."""
     told = read("odeur de gaz signalée par un riverain")

@@ -52,6 +52,13 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> dt.datetime:
         ("samedi 14 vers 22h", at(14, 22)),
         ("le 3 nov 2025 à 15h", dt.datetime(2025, 11, 3, 15, tzinfo=PARIS)),
         ("depuis la rentrée, vers 18h", at(19, 18)),
+        ("le 19 à 20h, chahut", at(19, 20)),
+        ("le 2 à 22h15", at(2, 22, 15)),
+        ("dispute le 11 vers 18h", at(11, 18)),
+        ("rixe le 16 au soir vers 23h", at(16, 23)),
+        ("le 1er de 14h à 15h", at(1, 14)),
+        ("le 31 à 9h", at(31, 9, month=10)),
+        ("devant le 11 vers 18h", at(19, 18)),
     ],
 )
 def test_a_time_is_read_in_the_past(text: str, expected: dt.datetime) -> None:
@@ -62,7 +69,8 @@ def test_a_time_is_read_in_the_past(text: str, expected: dt.datetime) -> None:
 @pytest.mark.parametrize(
     "text",
     ["demain 14h", "rdv vendredi 10h", "on repassera vers 18h", "ouvert de 9h à 17h", "jusqu'à 22h", "tous les soirs vers 20h",
-     "le plombier passe à 23h", "la pause de midi", "hier soir", "tout à l'heure", "pour l'instant rien", "attend depuis 1h"],
+     "le plombier passe à 23h", "la pause de midi", "hier soir", "le 22 à 14h", "le 28 vers 18h", "rendez-vous le 17 à 14h",
+     "le 19 à 23h30", "tout à l'heure", "pour l'instant rien", "attend depuis 1h"],
 )  # fmt: skip
 def test_plans_habits_and_opening_hours_are_no_happening(text: str) -> None:
     """What lies ahead, what is usual and a day without its hour leave the field empty."""

@@ -27,6 +27,11 @@ def figures_of(store: Store, chosen: Filter) -> Figures:
     return count(FiguresReader(store._db), chosen, Scope(None))
 
 
+def noted(store: Store, first: str, last: str) -> int:
+    """Notes of these days."""
+    return int(store._db.value("SELECT count(*) FROM notes WHERE day BETWEEN ? AND ?", (first, last)))
+
+
 def test_figures_agree_with_the_rows(store: Store) -> None:
     """Counted in four passes, they are what counting each column gives."""
     found = figures_of(store, OCTOBER)
@@ -66,7 +71,9 @@ def test_a_trend_is_told_only_where_notes_were_taken_before(store: Store, librar
 
     assert october is not None and november is not None
     assert "interventions notées" == october.numbers[0].label
-    assert "interventions notées, autant que les 7 jours d'avant" == november.numbers[0].label
+    this, before = (noted(store, first, last) for first, last in (("2026-11-09", "2026-11-15"), ("2026-11-02", "2026-11-08")))
+    change = f"{round(100 * (this - before) / before):+d}".replace("-", "\N{MINUS SIGN}")
+    assert f"interventions notées, {change}\N{NO-BREAK SPACE}% par rapport aux 7 jours d'avant" == november.numbers[0].label
 
 
 async def test_the_report_of_a_month_is_one_page(store: Store, library: Library, tmp_path: Path) -> None:
