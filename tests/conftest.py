@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import datetime as dt
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -40,12 +41,13 @@ class SharedLibrary:
     """Reads a content folder once for all tests: its files, not its reader, change from one test to the next."""
 
     def __init__(self) -> None:
-        self._libraries: dict[tuple[tuple[str, bytes], ...], Library] = {}
+        self._libraries: dict[tuple[tuple[str, int, int], ...], Library] = {}
         self._indexes: dict[str, SearchIndex] = {}
 
     async def read(self, folder: Path, today: dt.date) -> Library:
         """The library of the folder's present files."""
-        key = tuple((str(f.relative_to(folder)), f.read_bytes()) for f in sorted(folder.glob("*/*")))  # noqa: ASYNC240 - small local files
+        files = [(f"{one.name}/{entry.name}", entry.stat()) for one in folder.glob("*/") for entry in os.scandir(one)]  # noqa: ASYNC240 - local
+        key = tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in sorted(files))
         if key not in self._libraries:
             self._libraries[key] = read_library(folder, today)
         return self._libraries[key]
