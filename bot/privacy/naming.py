@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Protocol
-
-import snowballstemmer
 
 from bot.privacy.lexicon import word_list, word_set
 from bot.privacy.reading import closed_words
 from bot.privacy.tokens import Word
+from bot.stemming import snowball_stem
 
 TITLES = closed_words("m mr mrs monsieur mme mmes mm madame mlle mademoiselle famille fam docteur dr maitre epoux veuve")
 """Words that announce a surname."""
@@ -28,10 +25,6 @@ _ADJECTIVE = re.compile("(?:[ai]ble|ment|tion|eux|euse|iste|ique|ante?|aire)s?$"
 """How words end that no list holds, as names seldom do."""
 _GLUED = re.compile("[dl][aeiou]")
 _VOWELS = frozenset("aeiouy")
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 (snowballstemmer's own name)
 
 
 def is_first_name(text: str) -> bool:
@@ -62,7 +55,7 @@ def is_listed(text: str) -> bool:
 def is_word(text: str) -> bool:
     """A word of the language, in any of its forms, also with its article written on to it (*daccueil*)."""
     roots = word_list("mots")
-    if text in roots or _stemmer().stemWord(text) in roots or (text.endswith("ent") and text[:-2] in word_set("gestes")):
+    if text in roots or snowball_stem(text) in roots or (text.endswith("ent") and text[:-2] in word_set("gestes")):
         return True
     return bool(_GLUED.match(text)) and text[1:] in roots
 
@@ -117,9 +110,3 @@ def carries_on(word: Word, shown: Word) -> bool:
 
 def _pronounceable(text: str) -> bool:
     return sum(letter in _VOWELS for letter in text) > 1
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
-    stemmer: _Stemmer = snowballstemmer.stemmer("french")
-    return stemmer

@@ -161,7 +161,7 @@ def _built_names(view: str) -> Iterator[Finding]:
 
 def _is_odd(shown: str) -> bool:
     """Whether a token mixes letters and figures at length, or joins by dots what is not two words with a forgotten space."""
-    if len(shown) < 5 or _NOT_NAMES.fullmatch(shown) or _DOMAIN.search(shown) or len(re.findall("[a-z]", shown)) < 3:
+    if len(shown) < 5 or shown.isalpha() or _NOT_NAMES.fullmatch(shown) or _DOMAIN.search(shown) or len(re.findall("[a-z]", shown)) < 3:
         return False
     parts = [part for part in re.split("[.]", shown) if part]
     if len(parts) > 1:

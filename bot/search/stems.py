@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from functools import cache, lru_cache
-from typing import Protocol
+from functools import lru_cache
 
-import snowballstemmer
+from bot.stemming import snowball_stem
 
 KEPT_STEMS = 1 << 16
 _SHORTEST_TRIMMED = 4
-_lock = threading.Lock()
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 (snowballstemmer's own name)
-
-
-@cache
-def _snowball() -> _Stemmer:
-    stemmer: _Stemmer = snowballstemmer.stemmer("french")
-    return stemmer
 
 
 def stem_typed(word: str) -> str:
@@ -33,8 +20,7 @@ def stem_typed(word: str) -> str:
     """
     if word.isdigit():
         return word
-    with _lock:  # a stemmer object keeps the word it works on
-        found = _snowball().stemWord(word)
+    found = snowball_stem(word)
     while len(found) > _SHORTEST_TRIMMED and (found[-1] in "es" or found[-1] == found[-2]):
         found = found[:-1]
     return found
