@@ -8,7 +8,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -37,20 +37,35 @@ TOKEN = "7000:TEST-token-that-opens-nothing-0000000"
 SECRET = "a-webhook-secret-of-thirty-two-characters"
 
 
+def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files of a content folder, with their names in it."""
+    for part in folder.glob("*/"):
+        with os.scandir(part) as found:
+            yield from ((f"{part.name}/{entry.name}", entry) for entry in found)
+
+
 class SharedLibrary:
     """Reads a content folder once for all tests: its files, not its reader, change from one test to the next."""
 
     def __init__(self) -> None:
-        self._libraries: dict[tuple[tuple[str, int, int], ...], Library] = {}
+        self._texts: dict[tuple[str, int, int], bytes] = {}
+        self._libraries: dict[tuple[tuple[str, bytes], ...], Library] = {}
         self._indexes: dict[str, SearchIndex] = {}
 
     async def read(self, folder: Path, today: dt.date) -> Library:
         """The library of the folder's present files."""
-        files = [(f"{one.name}/{entry.name}", entry.stat()) for one in folder.glob("*/") for entry in os.scandir(one)]  # noqa: ASYNC240 - local
-        key = tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in sorted(files))
+        key = tuple(sorted((name, self._text(name, entry)) for name, entry in entries(folder)))
         if key not in self._libraries:
             self._libraries[key] = read_library(folder, today)
         return self._libraries[key]
+
+    def _text(self, name: str, entry: os.DirEntry[str]) -> bytes:
+        """Read once: a file of the same name, size and time is the same."""
+        stat = entry.stat()
+        known = name, stat.st_size, stat.st_mtime_ns
+        if known not in self._texts:
+            self._texts[known] = Path(entry).read_bytes()
+        return self._texts[known]
 
     def build(self, library: Library) -> SearchIndex:
         """The index of a library."""

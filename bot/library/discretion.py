@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 
@@ -30,6 +31,9 @@ _APART = f"\n{COVER}{COVER}\n"
 """Between passages: no detector reads across it."""
 _NAMED = re.compile(r"\b(?:M\.|MM\.|Mr|Mme|Mmes|Mlle|Monsieur|Madame)\s+[A-ZÀ-Þ][\w'’-]+")
 """A civility and a name. The soft detectors of notes are not for sheets, which speak of health and offences and of no one in particular."""
+_MOST_REMEMBERED = 20_000
+_clean: set[bytes] = set()
+"""Digests of the texts in which nothing was found: at a publication nearly all are those of the one before."""
 
 
 def check_discretion(sheets: Sequence[PlacedSheet], placed: PlacedLists) -> Iterator[ContentFault]:
@@ -54,8 +58,7 @@ def _own_numbers(lists: Lists) -> frozenset[str]:
 
 def _personal(passages: Sequence[Passage], allowed: frozenset[str]) -> Iterator[tuple[Passage, str]]:
     """Each passage with what is wrong; a file without any finding is read in one go."""
-    whole = _APART.join(passage.text for passage in passages)
-    if not find_formal(whole) and not _NAMED.search(whole):
+    if _is_clean(_APART.join(passage.text for passage in passages)):
         return
     for passage in passages:
         said = [_KINDS.get(kind, "une donnée personnelle") for kind in dict.fromkeys(one.kind for one in _findings(passage.text, allowed))]
@@ -63,6 +66,15 @@ def _personal(passages: Sequence[Passage], allowed: frozenset[str]) -> Iterator[
             said.append("le nom d'une personne")
         for what in said:
             yield passage, f"« {passage.name} » : {what} se trouve dans ce texte ; les fiches et les listes ne parlent de personne"
+
+
+def _is_clean(whole: str) -> bool:
+    digest = blake2b(whole.encode(), digest_size=16).digest()
+    if digest not in _clean and not find_formal(whole) and not _NAMED.search(whole):
+        if len(_clean) >= _MOST_REMEMBERED:
+            _clean.clear()
+        _clean.add(digest)
+    return digest in _clean
 
 
 def _findings(text: str, allowed: frozenset[str]) -> list[Finding]:

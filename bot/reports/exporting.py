@@ -135,7 +135,7 @@ class _Work:
                 return write_csv(pages, authors, out, self.lists, mapping)
             if self.order.format is Format.JSON:
                 return write_jsonl(pages, authors, out, self.lists, mapping)
-            return write_xlsx(pages, authors, out, self.lists, mapping, self._extras())
+            return write_xlsx(pages, authors, out, self.lists, mapping, self._extras(), self.now)
 
     def _authors(self) -> Mapping[int, int | str]:
         people = TeamsReader(self.db)

@@ -149,12 +149,13 @@ class Extra:
 
 
 def write_xlsx(
-    pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None, mapping: ExportMapping | None = None, extras: Sequence[Extra] = ()
+    pages: Pages, authors: Authors, out: IO[bytes], lists: Lists | None, mapping: ExportMapping | None = None, extras: Sequence[Extra] = (),
+    made: dt.datetime | None = None,
 ) -> int:
-    """A workbook with real numbers and dates, frozen header and filters, then ``extras``; how many notes."""
+    """A workbook of the moment ``made``, with real numbers and dates, frozen header and filters, then ``extras``; how many notes."""
     from bot.reports.workbook import Workbook
 
-    with Workbook(out, _header(mapping)) as workbook:
+    with Workbook(out, _header(mapping), made) as workbook:
         for page in pages:
             for note in page:
                 cells = _typed(note, labelled(note, authors, lists))

@@ -29,11 +29,13 @@ class _Sheet(Protocol):
 
 
 class Workbook:
-    """A workbook of one table; written to ``out`` when left. Texts are never formulas, links nor numbers."""
+    """A workbook of one table, made at ``made`` (else now); written to ``out`` when left. Texts are never formulas, links nor numbers."""
 
-    def __init__(self, out: IO[bytes], columns: Sequence[str]) -> None:
+    def __init__(self, out: IO[bytes], columns: Sequence[str], made: dt.datetime | None = None) -> None:
         self._book = xlsxwriter.Workbook(out, {
             "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+        if made is not None:
+            self._book.set_properties({"created": made})
         self._columns = columns
         self._bold = self._book.add_format({"bold": True})
         self._date = self._book.add_format({"num_format": DATE_FORMAT})

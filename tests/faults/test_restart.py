@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import logging
 import random
-import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 
-from bot import samples
-from bot.library.reading import read_library
-from bot.sandbox.term import Terminal
-from scripts.write_transcripts import CONVERSATIONS, HEAD, LINK, PASSING, Conversation, Stage, play
-from tests.conftest import PROCEDURES, SharedLibrary, open_street
+from scripts.conversations import CONVERSATIONS, Conversation
+from scripts.write_transcripts import PASSING, told
+from tests.conftest import SharedLibrary
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
+
+log = logging.getLogger(__name__)
 
 IN_MEMORY = {"garder-ou-reformuler", "noter-en-un-message"}
 """What was masked is kept in memory alone, by promise: after a restart the word is gone, and the conversation says so."""
@@ -27,28 +25,6 @@ HOUSEKEEPING = PASSING
 """What is hourly work in a running bot is done at once by one that starts."""
 
 
-async def told(conversation: Conversation, shared: SharedLibrary, restarts: set[int]) -> str:
-    """The conversation's file, with a restart before each of these steps."""
-    with tempfile.TemporaryDirectory() as folder:
-        procedures = Path(folder) / "procedures"
-        shutil.copytree(PROCEDURES, procedures)
-        async with open_street(Path(folder), shared, procedures=procedures) as street:
-            if conversation.has_past:
-                now = street.clock()
-                samples.fill(street.store, read_library(procedures, now.date()), now.date(), now)
-            lines: list[str] = []
-            people = [street.alice, street.bruno, street.chloe, street.stranger]
-            terminal = Terminal(street.sandbox, people, lines.append, settle=street.settled, quiet=QUIET_S)
-            stage = Stage(street, terminal, procedures, lines.append)
-            await terminal.look()
-            for place, step in enumerate(conversation.steps):
-                if place in restarts:
-                    await street.restart()
-                await play(step, stage)
-    body = LINK.sub("INVITATION", "\n".join(lines)).rstrip()
-    return HEAD.format(title=conversation.title, line="=" * len(conversation.title)) + body + "\n"
-
-
 _WHOLE: dict[str, str] = {}
 """Conversations without a restart: told once, they are the same each time."""
 
@@ -56,8 +32,8 @@ _WHOLE: dict[str, str] = {}
 async def differences(conversation: Conversation, shared: SharedLibrary, restarts: set[int]) -> list[str]:
     """Lines that a restart has changed; their order counts for nothing, since what two loops say of one press may cross."""
     if conversation.name not in _WHOLE:
-        _WHOLE[conversation.name] = await told(conversation, shared, set())
-    whole, cut = _WHOLE[conversation.name], await told(conversation, shared, restarts)
+        _WHOLE[conversation.name] = await told(conversation, shared, QUIET_S)
+    whole, cut = _WHOLE[conversation.name], await told(conversation, shared, QUIET_S, restarts)
     lines = (sorted(line for line in text.splitlines() if line and not HOUSEKEEPING.fullmatch(line)) for text in (whole, cut))
     return [line for line in difflib.ndiff(*lines) if line[:1] in "+-"]
 
@@ -68,7 +44,10 @@ async def restarts(ground: Ground, cases: int, seed: int) -> Tally:
     for conversation in TOLD:
         steps = range(len(conversation.steps))
         where = set(steps) if seed % 4 == 0 else {luck.choice(steps)} if seed % 4 == 1 else {s for s in steps if luck.random() < 0.4}
-        tally.mangled += bool(await differences(conversation, ground.shared, where))
+        changed = await differences(conversation, ground.shared, where)
+        if changed:
+            log.error("%s with restarts before %s: %s", conversation.name, sorted(where), changed)
+        tally.mangled += bool(changed)
         tally.cases += 1
         tally.figures["restarts"] += len(where)
     return tally

@@ -125,6 +125,18 @@ def test_the_workbook_has_types_a_frozen_header_and_filters(lists: Lists) -> Non
     assert (pane.get("state"), pane.get("ySplit"), filters.get("ref")) == ("frozen", "1", "A1:U3")
 
 
+def test_the_same_notes_make_the_same_workbook(lists: Lists) -> None:
+    """Of one moment, whatever the machine's clock says: no byte tells anything else."""
+    made, files = dt.datetime(2026, 7, 14, 22, 15, tzinfo=dt.UTC), [io.BytesIO(), io.BytesIO()]
+    for out in files:
+        write_xlsx([[note()]], AUTHORS, out, lists, made=made)
+    with zipfile.ZipFile(files[0]) as parts:
+        told = parts.read("docProps/core.xml").decode()
+
+    assert files[0].getvalue() == files[1].getvalue()
+    assert 2 == told.count("2026-07-14T22:15:00Z")
+
+
 def test_a_long_text_is_cut_to_a_cell() -> None:
     """Excel holds 32,767 UTF-16 units a cell; half an emoji is not kept."""
     assert len(shortened("a" * 40_000)) == MOST_CHARACTERS
