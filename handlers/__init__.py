@@ -24,6 +24,7 @@ from handlers import (
     alert_manager,
     amend_note,
     ask_when,
+    belonging,
     come_back,
     correct_note,
     draw_figures,
@@ -31,7 +32,6 @@ from handlers import (
     find_procedure,
     keep_views,
     know_rights,
-    make_small_talk,
     mend_note,
     notices,
     order_files,
@@ -45,7 +45,6 @@ from handlers import (
     review_notes,
     send_digest,
     share_card,
-    share_place,
     take_over,
     warn_danger,
     welcome,
@@ -61,39 +60,6 @@ Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 NEW = filters.UpdateType.MESSAGE
 """A plain CommandHandler also fires for edited messages, which are corrections of notes and never new ones."""
-
-
-async def text_or_draft(update: Update, context: Context) -> None:
-    """A free text belongs to what it replies to, to the open draft, to a question just asked; else it is a search.
-
-    A manager's question about the notes is answered as one. Courtesy belongs to nobody: *merci* under a card is no note.
-    """
-    if make_small_talk.is_courtesy(update, context):
-        await find_procedure.free_text(update, context)
-        return
-    for belongs in (
-        write_note.reply_to_card,
-        amend_note.reply,
-        fill_draft.draft_text,
-        come_back.day_text,
-        amend_note.prompt_text,
-        review_notes.reason_text,
-        keep_views.name_text,
-        ask_when.free_answer,
-        read_journal.asked_outright,
-    ):
-        if await belongs(update, context):
-            return
-    await find_procedure.free_text(update, context)
-
-
-async def no_text(update: Update, context: Context) -> None:
-    """A card of ours, a shared place, or something the bot does not read."""
-    for belongs in (share_card.sent_here, share_place.place):
-        if await belongs(update, context):
-            return
-    await welcome.not_text(update, context)
-
 
 COMMANDS: list[tuple[list[str], Any]] = [
     (["start"], welcome.start),
@@ -266,9 +232,9 @@ def routes() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, correct_note.edited),
         MessageHandler(NEW & filters.COMMAND, welcome.unknown_command),
         MessageHandler(NEW & filters.Regex(r"^[nN]\s+\S"), write_note.short_note),
-        MessageHandler(NEW & filters.TEXT, text_or_draft),
+        MessageHandler(NEW & filters.TEXT, belonging.text),
         MessageHandler(NEW & filters.Document.ALL, publish_sheet.document),
-        MessageHandler(NEW & ~filters.TEXT, no_text),
+        MessageHandler(NEW & ~filters.TEXT, belonging.no_text),
     ]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, Message, Update
 
+from bot.library.model import Library
 from bot.privacy.screening import FORMAL_KINDS
+from bot.privacy.text import ScreenedText
+from bot.quality.lookups import Found
 from bot.search.engine import Verdict
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard
@@ -12,6 +15,7 @@ from handlers.context import Context
 from handlers.make_small_talk import small_talk
 from handlers.mend_note import masked_kinds
 from handlers.read_versions import typed_version
+from handlers.views.shapes import View
 from handlers.warn_danger import above
 from handlers.write_note import offer_note
 
@@ -53,13 +57,23 @@ async def search(context: Context, message: Message, query: str, typed: str | No
     with context.record():
         screened = context.services.screener.screen(query).text
         found = context.services.finder.record(context.person, answer, screened)
-        if found.answer.verdict is Verdict.MATCH and found.sheets:
+        if _is_sure(found):
             context.services.finder.open(context.person, found.sheets[0].id, found.lookup_id)
-        note_button = offer_note(context, message, screened)
-        if FORMAL_KINDS.intersection(masked_kinds(message)):
-            context.promise("delete", message=message.message_id)
-    library = context.services.finder.library
-    if found.answer.verdict is Verdict.MATCH and found.sheets:
+        note_button = _offer_note(context, message, screened)
+    shown = await context.reply(*above(context, asked, _answer(found, context.services.finder.library, note_button)))
+    if _is_sure(found):
+        with context.record():
+            context.services.finder.shown_in(shown.chat_id, shown.message_id, found.sheets[0])
+
+
+def _is_sure(found: Found) -> bool:
+    """Whether its first sheet is shown at once."""
+    return found.answer.verdict is Verdict.MATCH and bool(found.sheets)
+
+
+def _answer(found: Found, library: Library, note_button: InlineKeyboardButton | None) -> View:
+    """The card, the choice or the honest nothing; above it, that the words read like a note."""
+    if _is_sure(found):
         text, markup = views.sheets.card(found.sheets[0], library, found.lookup_id)
     elif found.answer.verdict is Verdict.SUGGEST and found.sheets:
         text, markup = texts.SUGGEST(), views.sheets.suggestions(found.sheets, found.lookup_id)
@@ -68,19 +82,22 @@ async def search(context: Context, message: Message, query: str, typed: str | No
     if note_button and markup:
         text = texts.join([texts.READS_LIKE_NOTE(), text], "\n\n")
         markup = keyboard([note_button], *[list(row) for row in markup.inline_keyboard])
-    shown = await context.reply(*above(context, asked, (text, markup)))
-    if found.answer.verdict is Verdict.MATCH and found.sheets:
-        with context.record():
-            context.services.finder.shown_in(shown.chat_id, shown.message_id, found.sheets[0])
+    return text, markup
+
+
+def _offer_note(context: Context, message: Message, screened: ScreenedText) -> InlineKeyboardButton | None:
+    """Inside ``record``: what reads like a note may become one; a message that holds a number leaves the chat."""
+    note_button = offer_note(context, message, screened)
+    if FORMAL_KINDS.intersection(masked_kinds(message)):
+        context.promise("delete", message=message.message_id)
+    return note_button
 
 
 async def _too_fast(context: Context, message: Message, query: str, asked: str) -> None:
     """Too many searches in a few seconds: no search, but a danger is answered and a note is still offered to be one."""
     with context.record():
-        note_button = offer_note(context, message, context.services.screener.screen(query).text)
-        if FORMAL_KINDS.intersection(masked_kinds(message)):
-            context.promise("delete", message=message.message_id)
-    answer: views.shapes.View = (texts.READS_LIKE_NOTE(), keyboard([note_button])) if note_button else (texts.TOO_FAST(), None)
+        note_button = _offer_note(context, message, context.services.screener.screen(query).text)
+    answer: View = (texts.READS_LIKE_NOTE(), keyboard([note_button])) if note_button else (texts.TOO_FAST(), None)
     shown = above(context, asked, answer)
     if shown != answer or note_button or context.services.pace.may_be_told(context.person.id):
         await context.reply(*shown)

@@ -66,23 +66,25 @@ def rapid(scorer: Callable[..., float], over_all: bool) -> Builder:
     return build
 
 
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in words(text) if not is_empty(word)]
+
+
+def _trigrams(text: str) -> list[str]:
+    line = " ".join(words(text))
+    return list(dict.fromkeys(line[i : i + 3] for i in range(len(line) - 2)))
+
+
 def fts5(tokenizer: str) -> Builder:
     """SQLite full text, weighted columns, any word (or run of three letters) of the query; stems where words are the unit."""
-    is_trigram = tokenizer == "trigram"
-
-    def units(text: str) -> list[str]:
-        found = words(text)
-        if not is_trigram:
-            return [stem(word) for word in found if not is_empty(word)]
-        line = " ".join(found)
-        return list(dict.fromkeys(line[i : i + 3] for i in range(len(line) - 2)))
+    units, kept = (_trigrams, words) if tokenizer == "trigram" else (_stems, _stems)
 
     def build(pages: Sequence[Page]) -> Search:
         base = sqlite3.connect(":memory:")
         base.execute(f"create virtual table sheets using fts5(title, aliases, body, tokenize='{tokenizer}')")
 
         def shown(text: str) -> str:
-            return " ".join(words(text) if is_trigram else units(text))
+            return " ".join(kept(text))
 
         rows = ((n, shown(p.title), shown(" ".join(p.aliases)), shown(p.body)) for n, p in enumerate(pages))
         base.executemany("insert into sheets(rowid, title, aliases, body) values (?, ?, ?, ?)", rows)

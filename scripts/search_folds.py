@@ -94,12 +94,7 @@ def measure(
     right = np.array([one.is_within(1) for one in outcomes])
     answerable = np.array([bool(one.query.accepted) for one in outcomes])
     sure, scope = held_out_chances(signs, right, seed), held_out_chances(signs, answerable, seed)
-    fold = folds(len(outcomes), seed + 100)
-    match, none = np.zeros(len(outcomes), bool), np.zeros(len(outcomes), bool)
-    for part in range(FOLDS):
-        rest = fold != part
-        match[~rest] = sure[~rest] >= match_threshold(sure[rest], right[rest])
-        none[~rest] = scope[~rest] < np.quantile(scope[rest & answerable], SILENT)
+    match, none = _verdicts(sure, scope, right, answerable, seed)
     match &= ~none & ~np.array([verdict._is_ambiguous(one.ranked, case.evidence) for one, case in zip(outcomes, known, strict=True)])
     answers = sum(bool(query.accepted) for query in queries)
     others = len(queries) - answers
@@ -116,6 +111,19 @@ def measure(
         silent=(none & answerable).sum() / answers,
     )
     return figures, (match_threshold(sure, right), float(np.quantile(scope[answerable], SILENT)))
+
+
+def _verdicts(
+    sure: Floats, scope: Floats, right: NDArray[np.bool_], answerable: NDArray[np.bool_], seed: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which are sure enough to match, and which far enough from all to find nothing, by the thresholds of the other folds."""
+    fold = folds(len(sure), seed + 100)
+    match, none = np.zeros(len(sure), bool), np.zeros(len(sure), bool)
+    for part in range(FOLDS):
+        rest = fold != part
+        match[~rest] = sure[~rest] >= match_threshold(sure[rest], right[rest])
+        none[~rest] = scope[~rest] < np.quantile(scope[rest & answerable], SILENT)
+    return match, none
 
 
 def _by_kind(outcomes: Sequence[Outcome]) -> None:

@@ -52,7 +52,7 @@ FAULTS = (
     Fault("T16", "content damaged under a running bot: cut, bytes changed, doubled, bombs, empty", "tests/faults/test_content.py::test_damaged_content_never_takes_the_library_down", "200 at the reader, 40 in the bot", "5,000"),
     Fault("T17", "the poller or a lane dies of a bug: exit 70, restart", "tests/faults/test_loops.py::test_a_dead_loop_costs_nothing", "2, and each loop by itself × 2", "50"),
     Fault("T18", "canaries (token, texts, numbers, names) by every path at DEBUG; grep of logs, files, calls", "tests/test_canary.py::test_no_value_is_anywhere", "all"),
-    Fault("T19", "every command and button × role × chat × way in", "tests/test_access.py::test_only_what_the_table_allows_happens", "all"),
+    Fault("T19", "every command and button × role × chat × way in", "tests/access/test_matrix.py::test_only_what_the_table_allows_happens", "all"),
     Fault("T20", "backups beside a writer that never rests; restored, compared row by row", "tests/faults/test_backup_load.py::test_a_backup_under_load_is_whole", "3", "100"),
     Fault("T21", "ephemeral mount; new, empty, wrong or damaged database at start", "tests/test_disk.py::test_a_database_born_empty_where_another_is_expected_takes_no_note", "9"),
     Fault("T22", "kill -9 in each migration, on a database of the first release", "tests/store/test_upgrade.py::test_killed_in_any_step_it_completes", "each step of the first release's upgrade"),

@@ -225,6 +225,14 @@ def peopled() -> Path:
     return path
 
 
+@cache
+def drawings() -> Path:
+    """The plotting library's list of fonts takes seconds to make: once in each process, for all streets."""
+    path = Path(tempfile.mkdtemp(prefix="carnet-tests-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
+
+
 @asynccontextmanager
 async def open_street(
     folder: Path, shared: SharedLibrary, *, mode: str = "polling", procedures: Path = PROCEDURES, mountinfo: str = "", **settings: str
@@ -234,6 +242,7 @@ async def open_street(
     async with Sandbox(token=TOKEN, clock=lambda: clock.now.timestamp(), flood="off") as sandbox:
         if not (folder / "carnet.db").exists():
             shutil.copyfile(peopled(), folder / "carnet.db")
+            (folder / "dessins").symlink_to(drawings())
         people = [sandbox.person(i, first_name=name) for i, name in ((1001, "Alice"), (1002, "Bruno"), (1003, "Chloé"), (1999, "Inconnu"))]
         for person in people[:3]:
             await person.starts()

@@ -7,25 +7,23 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 import re
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import aiohttp
 import pytest
 from telegram import Update
 
-from bot import logs
 from bot.folding import fold
 from bot.privacy.screener import Screener
 from bot.privacy.screening import MASK, Screening, screen
 from bot.privacy.text import ScreenedText
 from bot.sandbox import Person
 from handlers.context import Context
-from tests.conftest import SECRET, TOKEN, SharedLibrary, Street, open_street
+from tests.conftest import SECRET, SharedLibrary, Street, open_street
 from tests.delivery.conftest import first_handler, impatient
+from tests.kept_log import kept_log, post
 from tests.library.samples import write_library
 
 __all__ = ["impatient"]
@@ -81,18 +79,8 @@ def singing(text: str) -> list[str]:
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:
     """Everything that is logged at DEBUG, as it leaves the process."""
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level, logging.raiseExceptions, {n: logging.getLogger(n).level for n in logs._NOISY})
-    sink = io.StringIO()
-    logs.set_up("DEBUG", TOKEN, SECRET)
-    handler = root.handlers[0]
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(sink)
-    yield sink
-    root.handlers[:], logging.raiseExceptions = before[0], before[2]
-    root.setLevel(before[1])
-    for name, level in before[3].items():
-        logging.getLogger(name).setLevel(level)
+    with kept_log("DEBUG") as sink:
+        yield sink
 
 
 @pytest.fixture
@@ -180,6 +168,22 @@ async def send_things(street: Street, person: Person) -> None:
 
 async def break_things(street: Street, person: Person) -> None:
     """Updates that cannot be read, a handler that crashes, a messenger that fails, a stranger, a group, a restart in the middle."""
+    await crash_and_poison(street, person)
+    await fail_to_answer(street, person)
+    street.sandbox.fail("leaveChat", code=400)
+    group = street.sandbox.group(-1004001, [person])
+    await group.says(person, f"/note {said('name')}")
+    street.sandbox.delay(0.3, "sendMessage", times=3)
+    for kind in CANARIES:
+        await person.says(f"/note {said(kind)}")
+    await street.restart()  # while some wait, some are under way
+    await quiet(street)
+    poison = json.dumps({"update_id": 1, "message": said("name")})
+    await post(street, (said("phone"), SECRET), (said("name"), "wrong"), (poison, SECRET))
+
+
+async def crash_and_poison(street: Street, person: Person) -> None:
+    """Updates that cannot be read, a handler that crashes with all it knows, a stranger."""
 
     async def crash(update: Update, context: Context) -> None:
         raise ValueError(f"{said('phone')} {said('name')} {update}")
@@ -198,6 +202,10 @@ async def break_things(street: Street, person: Person) -> None:
         await person.says(f"plante {said(*flock)}")
         await street.stranger.says(said(*flock))
     await street.settled()
+
+
+async def fail_to_answer(street: Street, person: Person) -> None:
+    """A messenger that fails in every way, and says what was typed while it does."""
     for details in (
         {"code": 500}, {"code": 502, "html": True}, {"not_json": True}, {"code": 400, "description": f"Bad Request: {said('phone')}"},
         {"code": 403, "description": f"Forbidden: {said('name')}"}, {"code": 429, "retry_after": 0},
@@ -205,20 +213,6 @@ async def break_things(street: Street, person: Person) -> None:
         street.sandbox.fail("sendMessage", **details)  # type: ignore[arg-type]
         await person.says(said("email"))
         await street.settled()
-    street.sandbox.fail("leaveChat", code=400)
-    group = street.sandbox.group(-1004001, [person])
-    await group.says(person, f"/note {said('name')}")
-    street.sandbox.delay(0.3, "sendMessage", times=3)
-    for kind in CANARIES:
-        await person.says(f"/note {said(kind)}")
-    await street.restart()  # while some wait, some are under way
-    await quiet(street)
-    if url := street.sandbox.world.webhook.settings.url:
-        async with aiohttp.ClientSession(trust_env=False) as session:
-            poison = json.dumps({"update_id": 1, "message": said("name")})
-            for body, secret in ((said("phone"), SECRET), (said("name"), "wrong"), (poison, SECRET)):
-                async with session.post(url, data=body.encode(), headers={"X-Telegram-Bot-Api-Secret-Token": secret}):
-                    pass
 
 
 async def ask_for_files(street: Street) -> None:

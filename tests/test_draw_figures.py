@@ -5,20 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.journal.model import Application, NoteFields
 from bot.people.model import State, Team
 from bot.permissions import Role
-from bot.privacy.screening import screen
 from bot.sandbox import Person, Shown
 from bot.sandbox.images import image_size
-from bot.store.notes import NewNote
 from tests.conftest import SharedLibrary, Street, answer_to, open_street
-
-PARIS = ZoneInfo("Europe/Paris")
+from tests.desk.stored import PARIS, next_number, store_note
 
 
 @pytest.fixture
@@ -45,9 +41,7 @@ def write(street: Street, day: str, secteur: str, suite: str = "apaise", author:
     """A note of that day at 21 h 15; its number."""
     at = dt.datetime.fromisoformat(f"{day}T21:15").replace(tzinfo=PARIS)
     fields = NoteFields(secteur=secteur, motif="nuisance-sonore", suite=suite, occurred_at=at)
-    number = len(street.rows("SELECT number FROM notes")) + 1
-    sheet = ("arme-visible", "0" * 64, "1.0") if number % 4 == 0 else ()
-    return street.store.notes.add(NewNote(author, team, author, -number, fields, screen("enceinte").text, at.astimezone(dt.UTC), *sheet))
+    return store_note(street, "enceinte", fields, author, team, has_sheet=next_number(street) % 4 == 0)
 
 
 async def picture_for(person: Person, said: str) -> Shown:

@@ -10,15 +10,16 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-import aiohttp
 import pytest
 from telegram import Update
 
 from bot import logs
-from bot.sandbox import Sandbox
+from bot.sandbox import Person, Sandbox
 from handlers.context import Context
+from handlers.delivery import outbox, turns
 from tests.conftest import SECRET, TOKEN, Clock, Running, SharedLibrary, Street, open_street, settings_for
 from tests.delivery.conftest import eventually, first_handler
+from tests.kept_log import kept_log, post
 from tests.library.samples import write_library
 
 PHONE, TYPED, CAPTION = "0612345678", "canaribleu", "canarirouge"
@@ -37,18 +38,8 @@ CANARIES = {
 @pytest.fixture(params=["DEBUG", "INFO"])
 def written(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     """Everything that is logged, as it leaves the process."""
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level, logging.raiseExceptions, {n: logging.getLogger(n).level for n in logs._NOISY})
-    sink = io.StringIO()
-    logs.set_up(request.param, TOKEN, SECRET)
-    handler = root.handlers[0]
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(sink)
-    yield sink
-    root.handlers[:], logging.raiseExceptions = before[0], before[2]
-    root.setLevel(before[1])
-    for name, level in before[3].items():
-        logging.getLogger(name).setLevel(level)
+    with kept_log(request.param) as sink:
+        yield sink
 
 
 def found(text: str) -> list[str]:
@@ -69,17 +60,8 @@ async def watched(request: pytest.FixtureRequest, written: io.StringIO, tmp_path
         yield street
 
 
-async def test_no_path_tells_anything(
-    watched: Street, written: io.StringIO, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """T18: notes, searches, edits, photos, strangers, poison, refusals, outages, crashes of ours: grep finds nothing, on disk neither."""
-    from handlers.delivery import outbox, turns
-
-    monkeypatch.setattr(turns, "RETRY_DELAYS_S", (0.0,))
-    monkeypatch.setattr(turns, "TROUBLE_DELAYS_S", (0.01,))
-    monkeypatch.setattr(outbox, "PAUSES_S", (0.01,))
-    street, alice = watched, watched.alice
-    alice.user["first_name"] = street.stranger.user["first_name"] = "Canarinom"
+def break_handlers(street: Street) -> None:
+    """One that crashes with all it knows, one that logs it and leaves a task to crash."""
 
     async def crash(update: Update, context: Context) -> None:
         raise ValueError(f"{TYPED} {PHONE} {TOKEN} {update}")
@@ -95,6 +77,10 @@ async def test_no_path_tells_anything(
 
     first_handler(street, "plante", crash)
     first_handler(street, "fuite", leak)
+
+
+async def type_everything(street: Street, alice: Person) -> None:
+    """A note and its edit, a search, a caption, a contact, a request, a stranger, what the broken handlers take."""
     message = await alice.says(f"/note tapage aux tilleuls, tel {PHONE}")
     await alice.receives_text("n° 1")
     await alice.edits(message, f"/note tapage aux tilleuls, rappeler le {PHONE}")
@@ -106,6 +92,10 @@ async def test_no_path_tells_anything(
     await street.stranger.says(f"{TYPED} {PHONE}")
     for text in ("plante", "fuite"):
         await alice.says(f"{text} {PHONE}")
+
+
+async def send_poison(street: Street) -> None:
+    """Updates that cannot be read."""
     for broken in (
         {"message": {"text": TYPED, "date": "x"}},
         {TYPED: PHONE},
@@ -113,6 +103,10 @@ async def test_no_path_tells_anything(
     ):
         street.sandbox.queue_raw(broken)  # type: ignore[arg-type]
     await street.settled()
+
+
+async def fail_to_answer(street: Street, alice: Person) -> None:
+    """A messenger that fails in every way, then works again."""
     for details in (
         {"code": 500},
         {"code": 502, "html": True},
@@ -127,15 +121,23 @@ async def test_no_path_tells_anything(
     await alice.says(f"/note tapage aux tilleuls {PHONE}")
     await street.settled()
     await eventually(lambda: not street.store.outbox.depth())
-    if url := street.sandbox.world.webhook.settings.url:
-        async with aiohttp.ClientSession(trust_env=False) as session:
-            for body, secret in (
-                (f"{TYPED} {PHONE}", SECRET),
-                (f"{TYPED} {PHONE}", "wrong"),
-                (json.dumps({"update_id": 1, "message": TYPED}), SECRET),
-            ):
-                async with session.post(url, data=body, headers={"X-Telegram-Bot-Api-Secret-Token": secret}):
-                    pass
+
+
+async def test_no_path_tells_anything(
+    watched: Street, written: io.StringIO, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """T18: notes, searches, edits, photos, strangers, poison, refusals, outages, crashes of ours: grep finds nothing, on disk neither."""
+    monkeypatch.setattr(turns, "RETRY_DELAYS_S", (0.0,))
+    monkeypatch.setattr(turns, "TROUBLE_DELAYS_S", (0.01,))
+    monkeypatch.setattr(outbox, "PAUSES_S", (0.01,))
+    street, alice = watched, watched.alice
+    alice.user["first_name"] = street.stranger.user["first_name"] = "Canarinom"
+    break_handlers(street)
+    await type_everything(street, alice)
+    await send_poison(street)
+    await fail_to_answer(street, alice)
+    poison = json.dumps({"update_id": 1, "message": TYPED})
+    await post(street, (f"{TYPED} {PHONE}", SECRET), (f"{TYPED} {PHONE}", "wrong"), (poison, SECRET))
 
     assert len(lines(written)) > 5
     assert [] == found(written.getvalue() + "".join(capsys.readouterr()))

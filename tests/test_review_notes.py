@@ -13,8 +13,8 @@ from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.privacy.screening import screen
 from bot.sandbox import Person
-from bot.store.notes import NewNote
 from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.desk.stored import store_note
 
 DOUNIA, ERIC = 1011, 1012
 
@@ -26,8 +26,7 @@ def write(
     """Store a note as it would be after a chat; its number."""
     at = street.clock() - dt.timedelta(days=days_ago)
     fields = NoteFields(secteur=secteur, motif=motif, occurred_at=at)
-    number = len(street.rows("SELECT number FROM notes")) + 1
-    return street.store.notes.add(NewNote(author, team, author, -number, fields, screen(text).text, at))
+    return store_note(street, text, fields, author, team)
 
 
 @pytest.fixture

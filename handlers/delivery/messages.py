@@ -89,13 +89,7 @@ def read_message(value: object, locate: Locate, screen_text: Screen) -> tuple[Js
         message |= {KIND: CARD, SHEET: sheet_id}
     elif isinstance(text, str):
         text = text_of(text, MAX_TEXT)
-        screening = screen_text(text)
-        invitation = None if asked_sheet(text) else _INVITATION.fullmatch(text)
-        message["text"] = f"/start {hashed(invitation[1])}" if invitation else screening.text
-        if entities := _command(raw, text):
-            message["entities"] = entities
-        if screening.masked_kinds and not invitation:
-            message[MASKED] = sorted(screening.masked_kinds)
+        message |= _screened(raw, text, screen_text)
     else:
         text = None
         message[KIND] = next((kind for kind in _KINDS if kind in raw), "other")
@@ -107,6 +101,18 @@ def read_message(value: object, locate: Locate, screen_text: Screen) -> tuple[Js
         with suppress(Unreadable):  # a note is worth more than what it answers to
             message["reply_to_message"] = head(reply)
     return message, text
+
+
+def _screened(raw: Json, text: str, screen_text: Screen) -> Json:
+    """What is kept of a typed text: screened, an invitation as its hash; whether it is a command, and what was masked."""
+    screening = screen_text(text)
+    invitation = None if asked_sheet(text) else _INVITATION.fullmatch(text)
+    kept: Json = {"text": f"/start {hashed(invitation[1])}" if invitation else screening.text}
+    if entities := _command(raw, text):
+        kept["entities"] = entities
+    if screening.masked_kinds and not invitation:
+        kept[MASKED] = sorted(screening.masked_kinds)
+    return kept
 
 
 def _sent_card(raw: Json) -> str | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.journal.drafting import Asked
 from bot.journal.model import LIST_OF_FIELD, Application, FollowUp, Note, Review, Status
@@ -109,36 +109,45 @@ def receipt(
     beside: Beside = ALONE,
 ) -> View:
     """A note as its author sees it: its number, what was understood, each item one tap away from correction; the guard's rows first."""
-    is_withdrawn = note.status is Status.WITHDRAWN
-    is_asked = is_changeable and not is_withdrawn and note.sheet_id is not None and note.application is None
-    is_masked = bool(mending or masked) or MASK in (note.text or "")
-    has_message = beside.is_own and not is_masked  # a masked message is gone: there is nothing to edit
-    open_until = texts.RECEIPT_UNTIL if has_message else texts.RECEIPT_UNTIL_TAP
-    closes_at = max(note.logged_at + dt.timedelta(hours=24), beside.open_until or note.logged_at)
-    until = open_until(until=day_and_time(closes_at)) if is_changeable else texts.RECEIPT_CLOSED()
+    is_asked = is_changeable and note.status is not Status.WITHDRAWN and note.sheet_id is not None and note.application is None
+    below = (
+        masked_sentence(masked),
+        texts.RECEIPT_RETURNED(reason=beside.returned.reason or texts.UNSAID) if beside.returned else "",
+        _masked_text(note, mending),
+        texts.ASK_APPLICATION() if is_asked else "",
+        days.sentence(beside.follow_up) if beside.follow_up else "",
+    )
     text = texts.RECEIPT(
         number=note.number,
         at=clock_time(note.logged_at),
         state=_state(note),
         lines=texts.join([note_lines(note, library), _partner(beside)]),
-        masked=texts.Html(
-            masked_sentence(masked)
-            + (texts.RECEIPT_RETURNED(reason=beside.returned.reason or texts.UNSAID) if beside.returned else "")
-            + _masked_text(note, mending)
-            + (texts.ASK_APPLICATION() if is_asked else "")
-            + (days.sentence(beside.follow_up) if beside.follow_up else "")
-        ),
-        until=texts.Html(until),
+        masked=texts.Html("".join(below)),
+        until=texts.Html(_until(note, beside, is_masked=bool(mending or masked)) if is_changeable else texts.RECEIPT_CLOSED()),
     )
+    return text, _receipt_buttons(note, beside, mending, is_changeable=is_changeable)
+
+
+def _until(note: Note, beside: Beside, *, is_masked: bool) -> str:
+    """How long it may be changed, and how: a masked message is gone, there is nothing to edit."""
+    has_message = beside.is_own and not is_masked and MASK not in (note.text or "")
+    closes_at = max(note.logged_at + dt.timedelta(hours=24), beside.open_until or note.logged_at)
+    return (texts.RECEIPT_UNTIL if has_message else texts.RECEIPT_UNTIL_TAP)(until=day_and_time(closes_at))
+
+
+def _receipt_buttons(
+    note: Note, beside: Beside, mending: Sequence[list[InlineKeyboardButton]], *, is_changeable: bool
+) -> InlineKeyboardMarkup | None:
+    """What its author, or the other of the pair, may still do with it."""
     again = days.rows(beside.follow_up) if beside.follow_up else []
     if not is_changeable:
-        return text, keyboard(*again) if again else None
-    if is_withdrawn:
-        return text, keyboard([button(texts.TAKE_BACK, Verb.TAKE_BACK, note.number)]) if beside.is_own else None
+        return keyboard(*again) if again else None
+    if note.status is Status.WITHDRAWN:
+        return keyboard([button(texts.TAKE_BACK, Verb.TAKE_BACK, note.number)]) if beside.is_own else None
     fields = [button(texts.FIELDS[f], Verb.CORRECT, note.number, f) for f in ALWAYS_SHOWN]
     inviting = [button(texts.PAIR_OFFER, Verb.PAIR_UP, note.number)] if beside.invites else []
     amending = _amendments(note) if beside.is_own else [button(texts.APPEND, Verb.APPEND, note.number)]
-    return text, keyboard(*mending, *again, fields, _application(note), amending, inviting)
+    return keyboard(*mending, *again, fields, _application(note), amending, inviting)
 
 
 def _partner(beside: Beside) -> str:

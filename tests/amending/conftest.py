@@ -9,6 +9,7 @@ from bot.sandbox import Person
 from tests.conftest import Street, answer_to
 
 BEFORE = "tapage à mermoz, 5 jeunes, calmés, vers 22h15"
+AFTER = "dispute de voisins à gerland, secours appelés, vers 21h"
 PHONE = "06 39 98 41 27"
 ROWS = [["Secteur", "Motif", "Suite", "Heure"], ["Compléter", "Modifier", "Annuler"]]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.write_transcripts import CONVERSATIONS, TARGET, Conversation, transcript
+from scripts.conversations import CONVERSATIONS, Conversation
+from scripts.write_transcripts import TARGET, transcript
 from tests.conftest import SharedLibrary
 
 
