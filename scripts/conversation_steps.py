@@ -14,7 +14,7 @@ from bot.sandbox.groups import Group
 from bot.sandbox.shown import Shown
 from bot.sandbox.term import Terminal
 from bot.sandbox.term_text import as_lines, keyboard_lines
-from tests.conftest import Street
+from tests.street import Street
 
 SHEET = "occupation-hall.yaml"
 OTHER_CHAT = -1004100

@@ -20,7 +20,7 @@ from bot.library.reading import read_library
 from bot.sandbox.term import Terminal
 from scripts.conversation_steps import Stage, Step
 from scripts.conversations import CONVERSATIONS, Conversation
-from tests.conftest import PROCEDURES, SharedLibrary, open_street
+from tests.street import PROCEDURES, SharedLibrary, open_street
 
 TARGET = Path(__file__).parents[1] / "docs" / "conversations"
 HEAD = (

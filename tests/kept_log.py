@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import aiohttp
 
 from bot import logs
-from tests.conftest import SECRET, TOKEN, Street
+from tests.street import SECRET, TOKEN, Street
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 from tests.test_invite import invites
 from tests.test_review_notes import DOUNIA, write
 

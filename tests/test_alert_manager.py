@@ -12,7 +12,7 @@ from bot.people.model import State, Team
 from bot.people.on_call import PARIS, Span, bounds
 from bot.permissions import Role
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 EVA, DOUNIA = 1021, 1011
 

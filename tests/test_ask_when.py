@@ -8,7 +8,7 @@ import pytest
 
 from bot.journal.model import Cause
 from bot.sandbox import Person, Shown
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 NOTES = ("n tapage à mermoz, calmés", "n encombrants à gerland, signalés", "n dispute à vaise, apaisée", "n regroupement à perrache, calmé")
 

@@ -21,10 +21,10 @@ from bot.privacy.screening import MASK, Screening, screen
 from bot.privacy.text import ScreenedText
 from bot.sandbox import Person
 from handlers.context import Context
-from tests.conftest import SECRET, SharedLibrary, Street, open_street
 from tests.delivery.conftest import first_handler, impatient
 from tests.kept_log import kept_log, post
 from tests.library.samples import write_library
+from tests.street import SECRET, SharedLibrary, Street, open_street
 
 __all__ = ["impatient"]
 

@@ -14,7 +14,7 @@ from bot.journal.model import Cause
 from bot.people.model import State
 from bot.permissions import Role
 from bot.sandbox import Person, Shown
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 EVENING_NOTE = "/note tapage à mermoz hall 12, 5 jeunes, à revoir, vers 22h15"
 DAY_NOTE = "/note tapage à mermoz hall 12, 5 jeunes, à revoir, vers 14h"

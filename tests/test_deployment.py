@@ -19,8 +19,8 @@ from bot.sandbox import Sandbox
 from bot.settings import Settings
 from bot.store.store import Store
 from handlers import COMMANDS
-from tests.conftest import SECRET, TOKEN, Clock, add_people, free_port
 from tests.library.samples import write_library
+from tests.street import SECRET, TOKEN, Clock, add_people, free_port
 
 ROOT = Path(__file__).parents[1]
 

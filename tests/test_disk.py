@@ -11,7 +11,7 @@ from bot.app import Carnet
 from bot.errors import StoreUnusable
 from bot.sandbox import Sandbox
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, SharedLibrary, open_street, peopled, settings_for
+from tests.street import TOKEN, Clock, SharedLibrary, open_street, peopled, settings_for
 
 TMPFS = "36 35 98:0 / / rw - tmpfs tmpfs rw"
 

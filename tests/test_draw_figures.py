@@ -13,8 +13,8 @@ from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.sandbox import Person, Shown
 from bot.sandbox.images import image_size
-from tests.conftest import SharedLibrary, Street, answer_to, open_street
 from tests.desk.stored import PARIS, next_number, store_note
+from tests.street import SharedLibrary, Street, answer_to, open_street
 
 
 @pytest.fixture

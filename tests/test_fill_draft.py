@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import write_library
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.test_write_note import NOTE, READS_LIKE_A_NOTE
 
 

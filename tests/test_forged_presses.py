@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 from handlers.buttons import Verb
-from tests.conftest import SharedLibrary, answer_to, open_street
 from tests.library.samples import write_library
+from tests.street import SharedLibrary, answer_to, open_street
 
 PRESSES = 250
 PIECES = [

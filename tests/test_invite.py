@@ -8,7 +8,7 @@ import pytest
 
 from bot.people.model import State
 from bot.permissions import Role
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 
 async def invites(street: Street, role: str, team: str = "Nord") -> str:

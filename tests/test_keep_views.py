@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox import Person
 from bot.store.erasure import Sought
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 from tests.test_review_notes import labels, write
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street
 from tests.library.samples import write_library
+from tests.street import SharedLibrary, Street, answer_to, open_street
 
 
 async def own_data(street: Street, person: Person) -> dict[str, Any]:

@@ -17,10 +17,10 @@ from bot import logs
 from bot.sandbox import Person, Sandbox
 from handlers.context import Context
 from handlers.delivery import outbox, turns
-from tests.conftest import SECRET, TOKEN, Clock, Running, SharedLibrary, Street, open_street, settings_for
 from tests.delivery.conftest import eventually, first_handler
 from tests.kept_log import kept_log, post
 from tests.library.samples import write_library
+from tests.street import SECRET, TOKEN, Clock, Running, SharedLibrary, Street, open_street, settings_for
 
 PHONE, TYPED, CAPTION = "0612345678", "canaribleu", "canarirouge"
 CANARIES = {

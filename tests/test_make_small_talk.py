@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox import Person
 from bot.search.engine import SmallTalk
 from handlers.make_small_talk import SENTENCES
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 SAID = {
     "merci beaucoup": "Avec plaisir.", "à demain": "À bientôt.", "ça marche ?": "Oui, je suis là.", "ok": "Entendu.", "👍": "Entendu.",

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street
+from tests.street import SharedLibrary, Street, answer_to, open_street
 
 SHOP = "/note tapage à Mermoz devant chez Sandrine, 5 jeunes, calmés"
 KEEP_FIRST = "Garder le 1er mot masqué (nom)"
@@ -193,7 +193,7 @@ def test_the_waiting_words_are_nowhere_in_a_repr() -> None:
     """A log line that shows a value's repr shows no word."""
     from bot.privacy.keeping import Held, MaskedWord
     from bot.privacy.screening import screen
-    from tests.conftest import Clock
+    from tests.street import Clock
 
     word = MaskedWord("name", 0, 8, "Sandrine")
 

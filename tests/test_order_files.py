@@ -21,7 +21,7 @@ from bot.store.conversation import Job
 from handlers import make_files
 from handlers.make_files import LONG
 from handlers.send_files import next_up
-from tests.conftest import SharedLibrary, Street, answer_to, open_street
+from tests.street import SharedLibrary, Street, answer_to, open_street
 from tests.test_draw_figures import write
 
 

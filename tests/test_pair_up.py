@@ -11,7 +11,7 @@ from bot.permissions import Role
 from bot.reports.model import Filter
 from bot.sandbox import Person
 from bot.store.note_reading import Scope
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 NOTE = "/note tapage à mermoz, 5 jeunes, calmés, vers 22h15"
 HALF = ["Compléter"]

@@ -14,8 +14,8 @@ from bot.sandbox import Person, Sandbox, Shown
 from handlers import texts
 from handlers.views.sheets import card
 from handlers.views.versions import packed, units, whole
-from tests.conftest import PROCEDURES, SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import SHEET_FILE, TODAY, sheet_text, write_library
+from tests.street import PROCEDURES, SharedLibrary, Street, answer_to, open_street, taps_through
 
 TITLE = "Bruit dehors le soir"
 FORMER, NOW = "Faire baisser un bruit sans prendre parti", "Faire baisser un bruit, vite"

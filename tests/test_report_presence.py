@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 FULL = "tapage allée 12 à mermoz, dans le hall, 5 jeunes, calmés, vers 22h15, 20 min"
 

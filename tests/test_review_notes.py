@@ -13,8 +13,8 @@ from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.privacy.screening import screen
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.desk.stored import store_note
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 DOUNIA, ERIC = 1011, 1012
 

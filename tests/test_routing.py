@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to
+from tests.street import Street, answer_to
 
 
 async def test_another_command_turns_away_from_the_draft(street: Street, alice: Person) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import samples
 from bot.library.reading import read_library
 from bot.store.store import Store
-from tests.conftest import PROCEDURES
+from tests.street import PROCEDURES
 
 
 def test_whatever_the_hour_no_sample_note_is_of_the_future(tmp_path: Path) -> None:

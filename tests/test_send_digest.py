@@ -13,7 +13,7 @@ from bot.privacy.screening import screen
 from bot.reports.digest import PARIS, Every, last_due
 from bot.sandbox import Person
 from bot.store.erasure import Sought
-from tests.conftest import Street
+from tests.street import Street
 from tests.test_review_notes import DOUNIA, labels, write
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.errors import SettingProblem, WrongSettings
 from bot.settings import Settings
 from bot.wording import SETTING_REASONS
-from tests.conftest import SECRET, TOKEN
+from tests.street import SECRET, TOKEN
 
 GOOD = {"TELEGRAM_TOKEN": TOKEN, "ADMIN_IDS": "1003"}
 

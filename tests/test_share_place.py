@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 MERMOZ = (45.730123, 4.887456)
 NOWHERE = (48.856613, 2.352222)

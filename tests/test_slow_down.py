@@ -9,7 +9,7 @@ import pytest
 from bot.people import pace
 from bot.people.pace import MOST, REMEMBERED, SAY_EVERY_S, WITHIN_S, Pace
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to
+from tests.street import Street, answer_to
 
 TOO_FAST = "Beaucoup de recherches d'un coup"
 READS_LIKE_A_NOTE = "5 jeunes font du bruit à gerland vers 21h, calmés, partis"

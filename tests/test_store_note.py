@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 from tests.test_write_note import NOTE, PHONE, READS_LIKE_A_NOTE
 
 

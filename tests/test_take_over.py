@@ -16,7 +16,7 @@ from bot.permissions import Role
 from bot.privacy.screening import screen
 from bot.sandbox import Person
 from bot.store.notes import NewNote
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 PARIS = ZoneInfo("Europe/Paris")
 BOTTOM = [["Secteurs"], ["Recevoir un récapitulatif"]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street
 from tests.library.samples import LISTS, write_library
+from tests.street import SharedLibrary, Street, answer_to, open_street
 
 NUMBERS = "Danger immédiat ? 15 · 17 · 18 · 112 · 114"
 DANGER = "dangers:\n  feu: {phrases: [ça flambe], fiche: feu, numeros: [police-17]}\n"

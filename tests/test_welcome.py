@@ -7,7 +7,7 @@ import pytest
 from bot.people.model import State
 from bot.permissions import Role
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to
+from tests.street import Street, answer_to
 
 EVERYBODY = ["procedure", "themes", "numeros", "note", "presence", "mesnotes"]
 DESK = ["releve", "journal", "vues", "bilan", "export", "rapport", "astreinte"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 NOTE = "tapage allée 12 à mermoz, 5 jeunes, calmés, vers 22h15"
 READS_LIKE_A_NOTE = "5 jeunes font du bruit à gerland vers 21h, calmés, partis"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.people import pace
-from tests.conftest import SharedLibrary, Street, open_street
+from tests.street import SharedLibrary, Street, open_street
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.sandbox.queries import new_callback
 from bot.store.conversation import Draft
 from bot.store.notes import NewNote
 from tests.access.deeds import CANDIDATE, DOUNIA, DRAFT, PROMPT, REVOKED, WAITING, Deed
-from tests.conftest import Street
+from tests.street import Street
 
 SEES = {"alice": {"zinzolin"}, "bruno": {"zinzolin"}, "chloe": {"zinzolin", "amarante", "Wassila"}}
 """Words that only stand in note 1 (Alice's), note 2 (Dounia's, of another team) and the list of accounts; who may ever read them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox import Person
 from handlers.delivery.turns import Turn
-from tests.conftest import Street, answer_to
+from tests.street import Street, answer_to
 
 
 async def test_a_store_that_fails_lets_nobody_in(street: Street, alice: Person) -> None:

@@ -14,7 +14,7 @@ from handlers.buttons import Verb
 from handlers.welcome import RIGHTS
 from tests.access.deeds import DRAFT, FORGED, OUT_OF_REACH, PRESSED, SAID, WHO, Deed
 from tests.access.scene import REFUSALS, SECRETS, SEES, Scene
-from tests.conftest import Street
+from tests.street import Street
 
 
 @pytest.mark.parametrize("way", ["message", "edited message", "group message", "button", "button in a group"])

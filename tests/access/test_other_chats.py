@@ -7,7 +7,7 @@ import pytest
 from bot.permissions import Action
 from tests.access.deeds import DRAFT, SAID, WHO, Deed
 from tests.access.scene import REFUSALS, SECRETS, Scene
-from tests.conftest import Street
+from tests.street import Street
 
 
 @pytest.mark.parametrize("way", ["inline", "inline in a group", "card sent"])

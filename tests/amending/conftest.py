@@ -6,7 +6,7 @@ import pytest
 
 from bot.journal.model import Note
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to
+from tests.street import Street, answer_to
 
 BEFORE = "tapage à mermoz, 5 jeunes, calmés, vers 22h15"
 AFTER = "dispute de voisins à gerland, secours appelés, vers 21h"

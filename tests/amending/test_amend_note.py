@@ -11,8 +11,8 @@ from bot.reports.model import Filter
 from bot.sandbox import Person
 from bot.store.note_reading import Scope
 from tests.amending.conftest import BEFORE, PHONE, ROWS, first
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import write_library
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 
 async def test_words_are_added_at_the_end(street: Street, alice: Person, message: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.journal.model import Application, Note
 from bot.sandbox import Person
 from tests.amending.conftest import PHONE, first
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_how_it_fitted_is_one_tap(street: Street, alice: Person, applied: Note) -> None:

@@ -9,7 +9,7 @@ from bot.reports.model import Filter
 from bot.sandbox import Person
 from bot.store.note_reading import Scope
 from tests.amending.conftest import AFTER, BEFORE, PHONE, first
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 
 def found(street: Street, word: str) -> int:

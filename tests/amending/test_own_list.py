@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.journal.model import Status
 from bot.sandbox import Person
 from tests.amending.conftest import AFTER, BEFORE, PHONE
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_ones_own_notes_page_by_page(street: Street, alice: Person, bruno: Person) -> None:

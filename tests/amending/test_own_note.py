@@ -7,7 +7,7 @@ from bot.reports.model import Filter
 from bot.sandbox import Person
 from bot.store.note_reading import Scope
 from tests.amending.conftest import BEFORE, first
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_a_note_is_withdrawn_and_taken_back(street: Street, alice: Person, message: int) -> None:

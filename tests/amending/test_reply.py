@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.sandbox import Person
 from tests.amending.conftest import BEFORE, first
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.library.samples import write_library
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 
 async def test_a_reply_to_a_receipt_completes_its_note(street: Street, alice: Person, message: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import Person
 from tests.amending.conftest import AFTER, BEFORE, first
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 
 @pytest.mark.parametrize(("name", "label", "field", "value"), [

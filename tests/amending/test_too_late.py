@@ -7,7 +7,7 @@ import pytest
 from bot.journal.model import Note
 from bot.sandbox import Person
 from tests.amending.conftest import BEFORE, first
-from tests.conftest import Street, answer_to, taps_through
+from tests.street import Street, answer_to, taps_through
 
 
 @pytest.mark.parametrize("label", ["Secteur", "Heure", "Compléter", "Modifier", "Appliquée", "Inapplicable"])

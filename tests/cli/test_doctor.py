@@ -15,7 +15,7 @@ from bot.sandbox import Sandbox
 from bot.store import disks
 from bot.store.store import Store
 from tests.cli.conftest import Cli
-from tests.conftest import TOKEN
+from tests.street import TOKEN
 
 
 @pytest.fixture

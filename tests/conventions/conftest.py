@@ -10,7 +10,7 @@ import pytest
 
 from bot.library.model import Library
 from bot.library.reading import read_library
-from tests.conftest import PROCEDURES
+from tests.street import PROCEDURES
 
 ROOT = PROCEDURES.parent
 TODAY = dt.date(2026, 11, 20)

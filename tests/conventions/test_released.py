@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.library.model import Library
 from bot.store.store import migration_names
-from tests.conftest import PROCEDURES
+from tests.street import PROCEDURES
 
 
 def test_migrations_keep_their_names() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.conversations import CONVERSATIONS, Conversation
 from scripts.write_transcripts import TARGET, transcript
-from tests.conftest import SharedLibrary
+from tests.street import SharedLibrary
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda one: one.name)

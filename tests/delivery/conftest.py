@@ -16,8 +16,8 @@ from bot.sandbox import Person
 from bot.store.inbox import Arrival, Inbox
 from handlers.context import Context
 from handlers.delivery import outbox, polling, turns
-from tests.conftest import TOKEN, SharedLibrary, Street, open_street
 from tests.library.samples import write_library
+from tests.street import TOKEN, SharedLibrary, Street, open_street
 
 BOT_ID = int(TOKEN.split(":")[0])
 Callback = Callable[[Update, Context], Awaitable[None]]

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.delivery import backlog as room
 from handlers.delivery.backlog import LONG, LONG_AFTER_S, SHORT, Backlog
-from tests.conftest import Street
+from tests.street import Street
 
 
 class Queue:

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from handlers.delivery import hearing as room
 from handlers.delivery.hearing import DEAF_AFTER_S, Hearing
-from tests.conftest import Street, free_port
+from tests.street import Street, free_port
 
 
 class Ear:

@@ -14,9 +14,9 @@ from bot.sandbox import Person
 from bot.store.connection import SqliteError
 from bot.store.conversation import OUTBOX_TRIES, OutboxEntry
 from handlers.delivery import outbox
-from tests.conftest import Clock, SharedLibrary, Street, open_street
 from tests.delivery.conftest import eventually, note_texts
 from tests.library.samples import write_library
+from tests.street import Clock, SharedLibrary, Street, open_street
 
 
 def states(street: Street) -> list[tuple[str, int]]:

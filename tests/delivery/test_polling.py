@@ -17,10 +17,10 @@ from bot.sandbox import Sandbox
 from bot.store.connection import SqliteError
 from bot.store.inbox import Inbox
 from handlers.delivery import polling
-from tests.conftest import TOKEN, Clock, Running, SharedLibrary, Street, settings_for
 from tests.delivery.conftest import eventually, inbox_rows, note_texts
 from tests.delivery.samples import text_update
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, Running, SharedLibrary, Street, settings_for
 
 
 async def test_poison_is_set_aside_and_everything_else_is_served(small: Street) -> None:

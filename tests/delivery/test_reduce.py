@@ -12,8 +12,8 @@ from bot.people.accounts import hashed
 from bot.store.connection import to_json
 from handlers.delivery.messages import KIND, MASKED, MAX_TEXT, SHEET
 from handlers.delivery.reduce import NOBODY, Poison, Reduced, reduce
-from tests.conftest import TOKEN
 from tests.delivery.samples import ALICE, CONTENTS, SECRETS, UPDATES, Json, message, text_update
+from tests.street import TOKEN
 
 ALLOWED_KEYS = {
     "update_id",

@@ -14,10 +14,10 @@ from bot.sandbox import Person, Sandbox
 from bot.store.store import Store
 from handlers.context import Context
 from handlers.delivery.turns import MAX_ATTEMPTS
-from tests.conftest import TOKEN, Clock, Running, SharedLibrary, Street, add_people, settings_for
 from tests.delivery.conftest import BOT_ID, eventually, inbox_rows, note_texts, now_of, store_for_later
 from tests.delivery.samples import text_update
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, Running, SharedLibrary, Street, add_people, settings_for
 
 hung: list[str] = []
 

@@ -10,11 +10,11 @@ import pytest
 
 from bot.sandbox import Sandbox
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, add_people, free_port
 from tests.delivery.conftest import eventually
 from tests.faults.harness import Bot, Counts, Writer, count, is_quiet
 from tests.faults.long_runs import Ground, Tally, keep_short
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, add_people, free_port
 
 
 def people_in(folder: Path) -> None:

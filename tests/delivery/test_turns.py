@@ -12,8 +12,8 @@ from bot.errors import StoreBusy
 from bot.store.connection import SqliteError
 from handlers.context import Context
 from handlers.delivery.turns import MAX_ATTEMPTS
-from tests.conftest import Street
 from tests.delivery.conftest import BOT_ID, eventually, first_handler, inbox_rows, note_texts
+from tests.street import Street
 
 
 async def test_a_note_is_marked_done_in_its_own_transaction(small: Street) -> None:

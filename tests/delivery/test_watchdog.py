@@ -12,8 +12,8 @@ from bot.app import LoopDead
 from bot.sandbox import Sandbox
 from handlers.delivery import watchdog
 from handlers.delivery.watchdog import watch
-from tests.conftest import TOKEN, Clock, Running, SharedLibrary, settings_for
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, Running, SharedLibrary, settings_for
 
 LOOPS = [
     "outbox", "backlog", "files", "inbox", "log", "retention", "backups", "shifts", "alerts", "digests", "polling", "hearing",

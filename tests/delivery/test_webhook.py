@@ -17,10 +17,10 @@ from bot.settings import Webhook
 from bot.store.connection import SqliteError
 from bot.store.inbox import Inbox
 from handlers.delivery.webhook import HEALTH_PATH, MAX_BODY, SECRET_HEADER, path_of
-from tests.conftest import SECRET, SharedLibrary, Street, open_street
 from tests.delivery.conftest import inbox_rows, note_texts
 from tests.delivery.samples import text_update
 from tests.library.samples import write_library
+from tests.street import SECRET, SharedLibrary, Street, open_street
 
 
 @dataclass

@@ -12,8 +12,8 @@ from bot.journal.model import NoteFields
 from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.sandbox import Person, Shown
-from tests.conftest import Street
 from tests.desk.stored import PARIS, store_note
+from tests.street import Street
 
 DOUNIA = 1011
 """A mediator of the south team."""

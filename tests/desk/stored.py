@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.journal.model import NoteFields
 from bot.privacy.screening import screen
 from bot.store.notes import NewNote
-from tests.conftest import Street
+from tests.street import Street
 
 PARIS = ZoneInfo("Europe/Paris")
 

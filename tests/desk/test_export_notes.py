@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.people.model import State
 from bot.permissions import Role
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to
 from tests.desk.conftest import file_of, write
+from tests.street import Street, answer_to
 
 
 async def test_the_file_holds_exactly_what_was_asked(street: Street, bruno: Person) -> None:

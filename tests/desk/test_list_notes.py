@@ -7,8 +7,8 @@ import pytest
 from bot.reports import desk
 from bot.sandbox import Person
 from bot.store import note_listing
-from tests.conftest import Street, answer_to, taps_through
 from tests.desk.conftest import file_of, shown_numbers, write
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_the_journal_lists_the_teams_notes(street: Street, bruno: Person) -> None:

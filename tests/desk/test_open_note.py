@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.journal.model import Status
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
 from tests.desk.conftest import shown_numbers
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_a_note_opens_with_its_history(street: Street, alice: Person, bruno: Person) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
 from tests.desk.conftest import file_of, shown_numbers
+from tests.street import Street, answer_to, taps_through
 
 
 def audit(street: Street) -> list[tuple[object, object, object]]:

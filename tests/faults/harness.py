@@ -18,8 +18,8 @@ from bot.sandbox import NothingCame, Person, Sandbox
 from bot.sandbox.screen import NoSuchButton
 from bot.store.inbox import Inbox
 from bot.store.store import Store
-from tests.conftest import SECRET, TOKEN
 from tests.faults.child import POINTS
+from tests.street import SECRET, TOKEN
 
 ROOT = Path(__file__).parents[2]
 NUMBER = re.compile(r"n° (\d+)")

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.store.connection import sqlite_version
-from tests.conftest import SharedLibrary, Street
 from tests.delivery.conftest import eventually
 from tests.faults.harness import Counts
+from tests.street import SharedLibrary, Street
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "docs" / "reliability.jsonl"

@@ -9,10 +9,10 @@ from bot.people.model import State
 from bot.permissions import Role
 from bot.sandbox import Sandbox
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, Running, SharedLibrary, add_people, settings_for
 from tests.delivery.conftest import eventually
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, Running, SharedLibrary, add_people, settings_for
 
 PEOPLE, SHORT_MESSAGES, LONG_MESSAGES = 20, 10, 25
 

@@ -12,8 +12,8 @@ from bot.people.accounts import hashed
 from bot.permissions import Role
 from bot.reports.model import Filter
 from bot.store.note_reading import Scope
-from tests.conftest import Street
 from tests.delivery.conftest import eventually, inbox_rows, note_texts
+from tests.street import Street
 
 PARIS = ZoneInfo("Europe/Paris")
 JUMPS = {

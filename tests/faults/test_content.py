@@ -6,10 +6,10 @@ import random
 from pathlib import Path
 
 from bot.errors import LibraryRefused
-from tests.conftest import SharedLibrary, Street, open_street
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
 from tests.library.samples import library_files, write_library
 from tests.library.test_reading import _corrupted
+from tests.street import SharedLibrary, Street, open_street
 
 SHORT = 40
 

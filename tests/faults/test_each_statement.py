@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.store.connection import SqliteError
-from tests.conftest import Street
 from tests.delivery.conftest import eventually, inbox_rows, note_texts
+from tests.street import Street
 
 
 class Failing:

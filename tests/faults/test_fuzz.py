@@ -10,12 +10,12 @@ from typing import Any
 import aiohttp
 
 from handlers.delivery.webhook import SECRET_HEADER
-from tests.conftest import SECRET, SharedLibrary, Street, open_street
 from tests.delivery.conftest import note_texts
 from tests.delivery.samples import text_update
 from tests.delivery.test_any_update import mutated
 from tests.faults.long_runs import NOTHING, Ground, Tally, calmed, keep_short
 from tests.library.samples import write_library
+from tests.street import SECRET, SharedLibrary, Street, open_street
 
 UPDATES, BODIES, A_BATCH = 300, 200, 50
 

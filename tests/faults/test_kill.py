@@ -9,10 +9,10 @@ from pathlib import Path
 from bot.sandbox import Sandbox
 from bot.store.connection import open_writer
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, add_people, free_port
 from tests.faults.harness import Bot, Counts, Writer, count, is_quiet, points_for
 from tests.faults.long_runs import Ground, Tally, keep_short
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, add_people, free_port
 
 SEED = 20261115
 """With it four kills at named points by polling and four by webhook come by eight of the nine."""

@@ -17,10 +17,10 @@ from bot.permissions import Role
 from bot.sandbox import Person, Sandbox
 from bot.store.connection import open_reader
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, add_people
 from tests.faults.harness import Bot, is_quiet
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, add_people
 
 SHORT_MESSAGES, PEOPLE, SEARCH_EVERY = 300, 900, 5
 """Thirty a second are a crowd: each of them writes twice a minute."""

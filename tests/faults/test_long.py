@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SharedLibrary
 from tests.delivery.test_shutdown import stops
 from tests.faults import long_runs
 from tests.faults.long_runs import NOTHING, Ground, LongRun, Tally, play_rounds
@@ -24,6 +23,7 @@ from tests.faults.test_network import faults, lost_answers
 from tests.faults.test_power_cut import cuts
 from tests.faults.test_restart import TOLD, restarts
 from tests.faults.test_two_bots import pairs
+from tests.street import SharedLibrary
 
 HOUR = 108_000
 

@@ -11,10 +11,10 @@ import pytest
 
 from bot.sandbox import Sandbox
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, add_people
 from tests.faults.harness import Bot, Writer, count, is_quiet
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, add_people
 
 BROKEN_OFF = 70
 BUGS = ("poller-bug", "lane-bug")

@@ -12,11 +12,11 @@ import pytest
 from telegram.request import HTTPXRequest
 
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, open_street
 from tests.delivery.conftest import eventually, note_texts
 from tests.faults.harness import NUMBER
 from tests.faults.long_runs import NOTHING, Ground, Tally, calmed, keep_short
 from tests.library.samples import write_library
+from tests.street import SharedLibrary, Street, open_street
 
 FAULTS = 60
 

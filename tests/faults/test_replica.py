@@ -15,10 +15,10 @@ from bot.sandbox import Sandbox
 from bot.store.note_reading import Scope
 from bot.store.replica import Replica
 from bot.store.store import Store
-from tests.conftest import TOKEN
 from tests.faults.harness import Bot
 from tests.library.samples import write_library
 from tests.store.samples import new_note, opened
+from tests.street import TOKEN
 
 NOTES = 30
 SETTLED_S = 3.0

@@ -10,8 +10,8 @@ import pytest
 
 from scripts.conversations import CONVERSATIONS, Conversation
 from scripts.write_transcripts import PASSING, told
-from tests.conftest import SharedLibrary
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
+from tests.street import SharedLibrary
 
 log = logging.getLogger(__name__)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from bot.sandbox import Sandbox
 from bot.store.store import Store
-from tests.conftest import TOKEN, Clock, add_people
 from tests.faults.harness import Bot, Writer, count, is_quiet
 from tests.faults.long_runs import NOTHING, Ground, Tally, keep_short
 from tests.library.samples import write_library
+from tests.street import TOKEN, Clock, add_people
 
 REFUSED = 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conftest import Street
+from tests.street import Street
 
 SURE = "quelqu'un avec une arme"
 UNSURE = "bruit dans le hall"

@@ -6,8 +6,8 @@ import pytest
 
 from bot.people import pace
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to
 from tests.finding.conftest import PHONE, SURE, lookups
+from tests.street import Street, answer_to
 
 HOSTILE = [
     "x" * 4096, "tapage " * 585, "😀" * 2048, "😀", "?!…", "<b>tapage</b> &lt;script> & <a href='x'>",

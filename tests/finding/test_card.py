@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import SharedLibrary, Street, answer_to, open_street, taps_through
 from tests.finding.conftest import SURE, lookups
 from tests.library.samples import write_library
+from tests.street import SharedLibrary, Street, answer_to, open_street, taps_through
 
 
 async def test_a_sure_match_shows_its_card_at_once(street: Street, alice: Person) -> None:

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
 from tests.finding.conftest import SURE, UNSURE, lookups
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_an_unsure_match_offers_at_most_three(street: Street, alice: Person) -> None:

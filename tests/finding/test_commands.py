@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
 from tests.finding.conftest import SURE, lookups
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_procedure_searches_what_follows(street: Street, alice: Person) -> None:

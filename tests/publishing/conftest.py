@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Person, Shown
-from tests.conftest import SharedLibrary, Street, answer_to, open_street
 from tests.library.samples import sheet_text, write_library
+from tests.street import SharedLibrary, Street, answer_to, open_street
 
 FAULT = re.compile(r"[\w-]+/[\w-]+\.yaml:\d+: .+")
 NAME = "bruit-dehors.yaml"

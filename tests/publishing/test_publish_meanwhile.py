@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.quality import replacing
-from tests.conftest import Street, answer_to, taps_through
 from tests.library.samples import SHEET_FILE, sheet_text
 from tests.publishing.conftest import (
     NEW,
@@ -21,6 +20,7 @@ from tests.publishing.conftest import (
     sends,
     tap,
 )
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_what_changed_meanwhile_is_shown_again(quick: Street, fiches: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Street, answer_to, taps_through
 from tests.library.samples import LISTS, SHEET_FILE, sheet_text
 from tests.publishing.conftest import (
     ABANDON,
@@ -21,6 +20,7 @@ from tests.publishing.conftest import (
     sends,
     tap,
 )
+from tests.street import Street, answer_to, taps_through
 
 
 async def test_a_sheet_sent_is_shown_published_and_taken_back(small: Street, fiches: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 from bot.errors import FileTooBig
 from bot.sandbox import Person, Shown
 from handlers.fetching import fetch
-from tests.conftest import Street, answer_to, taps_through
 from tests.library.samples import SHEET_FILE
 from tests.publishing.conftest import (
     ABANDON,
@@ -20,6 +19,7 @@ from tests.publishing.conftest import (
     sends,
     tap,
 )
+from tests.street import Street, answer_to, taps_through
 
 
 @pytest.mark.parametrize(

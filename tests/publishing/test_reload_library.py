@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import LibraryRefused
-from tests.conftest import SharedLibrary, Street, answer_to, open_street
 from tests.library.samples import sheet_text
 from tests.publishing.conftest import reloads
+from tests.street import SharedLibrary, Street, answer_to, open_street
 
 FAULT = re.compile(r"[\w-]+/[\w-]+\.yaml:\d+: .+")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import Street
 from tests.library.samples import SHEET_FILE, sheet_text
 from tests.publishing.conftest import (
     BENCH,
@@ -17,6 +16,7 @@ from tests.publishing.conftest import (
     sends,
     tap,
 )
+from tests.street import Street
 
 
 async def test_reloading_shows_the_last_publications(small: Street, fiches: Path) -> None:

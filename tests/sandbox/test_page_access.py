@@ -11,7 +11,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from bot.sandbox import Person, Sandbox
-from tests.conftest import Street
+from tests.street import Street
 
 from .caller import Caller
 from .chromium import open_page, require_chromium

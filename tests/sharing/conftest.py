@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox import Person
 from bot.sandbox.groups import Group
-from tests.conftest import Street
+from tests.street import Street
 
 
 def lookups(street: Street) -> list[dict[str, Any]]:

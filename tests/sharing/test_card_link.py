@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox import Person
 from handlers.links import LONGEST_PAYLOAD, asked_sheet, link_to, linked_sheet
-from tests.conftest import Street
+from tests.street import Street
 
 SENTENCE = "Ce bot est réservé aux équipes de l'association. Demandez une invitation à votre responsable."
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.sandbox import Person
 from handlers.delivery import questions
-from tests.conftest import Street, answer_to
 from tests.sharing.conftest import offered, said
+from tests.street import Street, answer_to
 
 
 async def test_what_is_typed_is_stored_nowhere(street: Street, alice: Person) -> None:

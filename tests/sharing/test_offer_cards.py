@@ -7,8 +7,8 @@ import pytest
 from bot.people.model import State
 from bot.permissions import Role
 from bot.sandbox import Person
-from tests.conftest import Street, answer_to, taps_through
 from tests.sharing.conftest import elsewhere, lookups, offered, said
+from tests.street import Street, answer_to, taps_through
 
 
 @pytest.mark.parametrize("name", ["alice", "bruno", "chloe"])

@@ -13,9 +13,9 @@ from bot.library.reading import read_library
 from bot.sandbox import Person
 from handlers import views
 from handlers.links import asked_sheet, link_to, linked_sheet
-from tests.conftest import PROCEDURES, SharedLibrary, Street, open_street
 from tests.library.samples import write_library
 from tests.sharing.conftest import elsewhere, lookups, said
+from tests.street import PROCEDURES, SharedLibrary, Street, open_street
 
 PHONE = "06 39 98 41 27"
 

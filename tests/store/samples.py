@@ -11,7 +11,7 @@ from bot.journal.model import NoteFields
 from bot.privacy.text import ScreenedText
 from bot.store.notes import NewNote
 from bot.store.store import Store
-from tests.conftest import Clock, add_people
+from tests.street import Clock, add_people
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = Clock().now

@@ -19,7 +19,7 @@ from bot.store.erasure import Sought
 from bot.store.holdings import HOLDINGS, OF_NOBODY, about, tables
 from bot.store.notes import NewNote
 from bot.store.store import Store
-from tests.conftest import Clock
+from tests.street import Clock
 
 WORD = "zinzolin"
 MONTHS = 12

@@ -12,8 +12,8 @@ import pytest
 from bot.errors import StoreUnusable
 from bot.store import migrations as steps
 from bot.store.store import Store, migration_names
-from tests.conftest import add_people
 from tests.store.samples import NOW, new_note
+from tests.street import add_people
 
 NAMES = ["m001_people", "m002_notes", "m003_conversation", "m004_proof", "m005_requests"]
 
