@@ -18,25 +18,26 @@ _MONTH = (
     r"(?:jan(?:v(?:i?er?|iers)?)?|fe?vr?(?:i?er?|rier)?|mars?|avr(?:ill?)?|mai|juin|jui?l+(?:i?et?)?|juiet|aou?t?"
     r"|se[pt]t?(?:[ea][mn]bre)?|oct(?:obre)?|nov(?:[ea][mn]bre)?|de[cs](?:[ea][mn]bre)?)(?![a-z])\.?"
 )
-_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
-_CENTURY_YEAR = r"(?:1[89]|20)[0-9]{2}(?![0-9])"
-_YEAR = rf"(?:{_CENTURY_YEAR}|'?[0-9]{{2}}(?![0-9h]))"
-_SLASH = r" ?[./·:\\_-] ?"
+# With the letters that stand for figures (o, i, l) and months in Roman ones.
+_DAY = r"(?:[0o]?[1-9]|[0o][il]|[12][0-9oil]|[il][0-9]|3[01oil])"
+_MONTH_NUMBER = r"(?:[1il][0-2]|1[oil]|[0o]?[1-9]|[0o][il]|x?i{1,3}|i?[vx]|vi{1,3})"
+_CENTURY_YEAR = r"(?:[1il][89]|2[0o])[0-9oils]{2}(?![0-9a-z])"
+_YEAR = rf"(?:{_CENTURY_YEAR}|'?[0-9][0-9oil](?![0-9a-z]))"
+_SLASH = r" ?[./·:\\_|*~-]{1,2} ?"
 _OF = r" ?(?:du|de|d') ?"
 _SPELLED = rf"(?:(?:{NUMBER_WORD}|mille?|mil|cents?|et)(?![a-z])[ -]?){{1,10}}(?<![ -])"
 
 _WITH_DAY = (
     rf"{_DAY}{_SLASH}{_MONTH_NUMBER}{_SLASH}{_YEAR}(?![./-]?[0-9])|{_DAY} {_MONTH_NUMBER} {_CENTURY_YEAR}"
-    rf"|1er{_SLASH}{_MONTH_NUMBER}{_SLASH}{_YEAR}(?![./-]?[0-9])|{_DAY} (?:0[1-9]|1[0-2]) [0-9]{{2}}(?![0-9h]| ?[0-9])"
+    rf"|1er{_SLASH}{_MONTH_NUMBER}{_SLASH}{_YEAR}(?![./-]?[0-9])|{_DAY} {_MONTH_NUMBER} [0-9]{{2}}(?![0-9h]| ?[0-9])"
     rf"|{_DAY}(?:er)?(?:{_OF}(?:mois de )?(?:{_MONTH_NUMBER}|{_MONTH})) ?(?:(?:de|l'annee) ?){{0,2}}{_YEAR}"
     rf"|{_CENTURY_YEAR}{_SLASH}{_MONTH_NUMBER}{_SLASH}{_DAY}(?![0-9])|{_DAY}(?:er)?[ ./-]{{0,2}}{_MONTH}[ ./-]{{0,2}}(?:(?:de |l'annee "
     rf"){{1,2}})?{_YEAR}"
-    rf"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:{_CENTURY_YEAR}|[0-9]{{2}}(?![0-9]))"
+    rf"|(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:{_CENTURY_YEAR}|[0-9]{{2}}(?![0-9]))"
 )
 _WORDED = rf"(?:{_SPELLED}|premier|{_DAY}(?:er)?)[ -]{_MONTH} (?:{_SPELLED}|{_YEAR})"
 _PARTIAL = (
-    rf"(?:{_MONTH}|{_MONTH_NUMBER}[./-])[ ./-]{{0,2}}{_CENTURY_YEAR}"
+    rf"(?:{_MONTH}|{_MONTH_NUMBER}[./-])[ ./-]{{0,2}}(?:de )?{_CENTURY_YEAR}|{_MONTH} '?[0-9]{{2}}(?![0-9a-z])"
     rf"|(?<=le )(?:{_DAY}(?:er)?[ -]{_MONTH}|(?:{_SPELLED}|premier)[ -]{_MONTH}|{_DAY}{_SLASH}{_MONTH_NUMBER}(?![0-9]))"
 )
 # Dictated in figures read one after the other: « le douze zéro trois quatre-vingt-cinq ».
@@ -54,7 +55,8 @@ _OLD = re.compile(
 )
 # Old dates that are a place, a law, a document, or the beginning of something.
 _BUSINESS = re.compile(
-    r"\b(?:rue|r|place|pl|bd|bld|boulevard|ave?|avenue|cours|quai|pont|square|esplanade|arret|station|parvis|cite|residence|ecole|college"
+    r"\b(?:loi|decret|arrete|ordonnance|article|art)s?\b[a-z0-9 °.-]{0,25}$"
+    r"|\b(?:rue|r|place|pl|bd|bld|boulevard|ave?|avenue|cours|quai|pont|square|esplanade|arret|station|parvis|cite|residence|ecole|college"
     r"|lycee|loi|decret|arrete|circulaire|norme|depuis|depuis le|bail|factures?|contrat|travaux|construi[a-z]*|fonde[a-z]*|inaugur[a-z]*"
     r"|batiment|immeuble|asso|association|commemor[a-z]*|ceremonie|memoire|armistice|attentats?|guerre|bati|creee?|ouvert|ferme|courriers?"
     r"|jugement|pv|ag|halls?|allees?|bus|lignes?|portes?|caves?|apts?|appts?|logements?)(?: [a-z']+){0,2} ?$"
@@ -72,7 +74,8 @@ _ANNOUNCED = re.compile(
     r"|(?P<feast>(?:son|sa|mon|ma|leur|l'|d')? ?anniv(?:ersaire)?s?|(?:1?[0-9]{1,2}|ses|des|les) ans))(?![a-z'])"
 )
 _CLOSE_BY = re.compile(
-    r"[ .:=(,-]{0,3}(?:(?:c'?est|c|est|etait|sera|tombe|le|en|ce|du|au|un|vers|dit|dit il|dit elle) ){0,3}"
+    r"[ .:=(,-]{0,3}(?:(?:c'?est|c|est|etait|sera|tombe|le|en|ce|du|au|un|vers|courant|debut|fin|mi|mois de"
+    r"|environ|autour de|aux alentours de|dit|dit il|dit elle)[ -]){0,3}"
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
 )
 _FURTHER_ON = re.compile(rf"[^0-9,;.!?\n]{{0,45}}+(?P<date>{_WITH_DAY})|[^0-9,;.!?\n]{{1,45}}? le (?=[a-z])(?P<worded>{_WORDED})")

@@ -13,6 +13,7 @@ from bot.privacy.allowed import Allowed, by_default
 from bot.privacy.births import birthdates, old_dates
 from bot.privacy.documents import cards, ibans, nirs
 from bot.privacy.echoes import echoes
+from bot.privacy.emails import emails
 from bot.privacy.finding import Action, Finding, settled
 from bot.privacy.health import health
 from bot.privacy.homes import addresses
@@ -20,10 +21,10 @@ from bot.privacy.judgements import judgements
 from bot.privacy.minors import minors
 from bot.privacy.names import names
 from bot.privacy.offences import offences
-from bot.privacy.online import emails, handles
+from bot.privacy.online import handles
 from bot.privacy.opinions import opinions
 from bot.privacy.origins import origins
-from bot.privacy.phones import is_service, national, phones
+from bot.privacy.phones import is_service, mistyped_phones, national, phones
 from bot.privacy.plates import dictated_plates, plates
 from bot.privacy.reading import Reading, read
 from bot.privacy.religions import religions
@@ -34,7 +35,8 @@ __all__ = ["FORMAL", "Action", "Finding", "find", "find_formal"]
 Detector = Callable[[Reading], Iterable[Finding]]
 
 FORMAL: tuple[Detector, ...] = (
-    emails, birthdates, ibans, nirs, cards, dictated_papers, phones, spoken_numbers, plates, dictated_plates, handles,
+    emails, birthdates, ibans, nirs, cards, dictated_papers, phones, spoken_numbers, mistyped_phones, plates, dictated_plates,
+    handles,
 )
 """Always masked: nobody needs them in a note (kinds email, birthdate, iban, nir, card, phone, plate, handle)."""
 

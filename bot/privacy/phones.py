@@ -11,20 +11,21 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 from bot.privacy.finding import Finding
 from bot.privacy.reading import Reading
 
-SEPARATOR = r"(?:[ \n./\\,_·|()-]{0,3}|:|(?<!•)•(?!•))"
-"""Between two digits of one number; a colon or a bullet only alone, as in 06:39 or 06•39."""
-DIGIT = r"(?:[0-9]|[oil](?![a-hj-km-np-z]))"
+SEPARATOR = r"(?:[ \n./\\,_·|()*~;-]{0,3}| ?:| ?(?<!•)•(?!•) ?)"
+"""Between two digits of one number; a colon or a bullet only alone, as in 06:39 or 06 • 39."""
+DIGIT = r"(?:[0-9]|[oils](?![a-hj-km-np-rt-z]))"
 """A digit, or the letter people put for it, unless that letter begins a word."""
+AS_DIGITS = str.maketrans("oils", "0115")
 
 # Numbering plan (Arcep 2022-1583): ten digits from 0, 01-05 and 09 fixed, 06-07 mobile; +33 and 0033 stand for that 0.
 _FRENCH = re.compile(
     r"[+0o3](?:(?<![0-9a-z+].)|(?<=tel.)|(?<=num.)|(?<=port.))"
     rf"(?:(?:(?<=\+)|(?<=[0o])[0o]){SEPARATOR}33{SEPARATOR}(?:\(?0{SEPARATOR})?|(?<=3)3{SEPARATOR}(?=[67])|(?<=[0o]){SEPARATOR})"
-    rf"[1-9il](?:{SEPARATOR}{DIGIT}){{8}}(?![0-9])"
+    rf"[1-9ils](?:{SEPARATOR}{DIGIT}){{8}}(?![0-9])"
 )
 _ABROAD = re.compile(rf"[+0](?<![0-9a-z].)(?:(?<=\+)|0(?=[ .]?[1-9])){SEPARATOR}(?P<rest>[1-9](?:{SEPARATOR}[0-9]){{7,14}})(?![0-9])")
 # One digit short or too many is still somebody's number when the words before it say so.
-_MISTYPED = re.compile(r"[067](?<![0-9a-z].)(?:(?<=0)[67])?(?:[ ./-]{0,2}[0-9]){6,10}(?![0-9])")
+_MISTYPED = re.compile(r"[067](?<![0-9a-z].)(?:(?<=0)[67])?(?:(?: (?:et|puis) |[ ./-]{0,2})[0-9]){6,10}(?![0-9])")
 _ANNOUNCED = re.compile(
     r"\b(?:tel|telephone|phone|portable|mobile|num|numero|joindre|joignables?|appel[a-z]{0,4}|rappel[a-z]{0,4}|contact[a-z]{0,3}|whatsapp|sms|06|07)\b[^0-9\n]{0,15}$"
 )
@@ -32,11 +33,11 @@ _DATE = re.compile(
     r"(?:\d{1,2}([./-]))?(?:0[1-9]|1[0-2])[./-](?:19|20)\d\d(?!\d)"
     r"|(?:0[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\2\d\d(?!\2?\d)"
 )
-_GROUP = re.compile(r"[0-9oil]+")
+_GROUP = re.compile(r"[0-9oils]+")
 
 
 def phones(reading: Reading) -> Iterator[Finding]:
-    """Numbers of ten French digits, numbers from abroad, and mistyped ones that are announced."""
+    """Numbers of ten French digits, and numbers from abroad."""
     for found in _FRENCH.finditer(reading.view):
         if not _is_something_else(found.group()):
             yield Finding(*found.span(), "phone")
@@ -44,6 +45,10 @@ def phones(reading: Reading) -> Iterator[Finding]:
         code = re.sub(r"[^0-9]", "", found["rest"][:9])
         if not code.startswith("33") and any(int(code[:size]) in COUNTRY_CODE_TO_REGION_CODE for size in (1, 2, 3)):
             yield Finding(*found.span(), "phone")
+
+
+def mistyped_phones(reading: Reading) -> Iterator[Finding]:
+    """Announced numbers with a digit short or too many; to be read after those with a part in words."""
     for found in _MISTYPED.finditer(reading.view):
         announced = _ANNOUNCED.search(reading.view, max(0, found.start() - 30), found.start())
         if announced and not _is_something_else(found.group()):
@@ -56,7 +61,7 @@ def national(number: str) -> str:
     >>> national("+33 (0)1 99 00 12 34")
     '0199001234'
     """
-    digits = re.sub(r"[^0-9]", "", number.translate(str.maketrans("oil", "011")))
+    digits = re.sub(r"[^0-9]", "", number.translate(AS_DIGITS))
     return re.sub(r"^(?:0033|33(?=0?[1-9]\d{8}$))0?", "0", digits)
 
 

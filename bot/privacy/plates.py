@@ -11,13 +11,24 @@ from bot.privacy.spoken import NUMBER_WORD
 
 # Arrêté du 9 février 2009: two letters, three figures, two letters; I, O and U are not given out, people write them all the same.
 _TODAY = re.compile(
-    r"(?P<first>[a-z]{2})(?<![0-9a-z]..)(?P<gap>[ .·_/\n|,-]{0,3}(?:tirets? )?)(?P<figures>[0-9oil]{3})"
+    r"(?P<first>w(?<![0-9a-z].)|[a-z]{2}(?<![0-9a-z]..))(?P<gap>[ .·_/\n|,-]{0,3}(?:tirets? )?)(?P<figures>[0-9oil]{3})"
     r"(?P<second_gap>[ .·_/\n|,-]{0,3}(?:tirets? )?)(?P<last>[a-z]{2})(?![0-9a-z])"
 )
 _BEFORE = re.compile(
     r"(?P<figures>[0-9](?<![0-9a-z].)[0-9]{0,3}+)(?P<gap>[ .·_/-]{0,3})(?P<letters>[a-hj-np-tv-z]{2,3})"
     r"(?P<second_gap>[ .·_/-]{0,3})(?:[0-9]{2}|2[ab]|97[1-6])(?![0-9a-z])"
 )
+# Beside a vehicle: mopeds, trailers and much from abroad, letters about figures in one piece or with one sign between, and Spain's;
+# parts of a plate where it is said to begin or end so. A Belgian plate's hyphens suffice.
+_BUILT = re.compile(
+    r"(?<![0-9a-z])(?P<first>[a-z]{1,3})(?:(?P<gap>[.·_-])[0-9]{2,4}(?P=gap)(?P<last>[a-z]{1,3})|(?<=[a-z]{2})[0-9]{3}[a-z])(?![0-9a-z]|-)"
+)
+_SPANISH = re.compile(r"(?!19|20)[0-9]{4}(?<![0-9a-z]....)[ -]?(?P<first>[b-df-hj-np-tv-z]{3})(?P<last>)(?![0-9a-z])")
+_ENOUGH_FIGURES = re.compile(r"[0-9]{3}|[._·-][0-9]{2}[._·-]|plaque|immat")
+_PARTLY = re.compile(
+    r"\b(?:plaques?|immat[a-z]*)[^0-9\n.,]{0,25}? (?:par|en|avec) (?P<plate>[a-z]{2}[ .-]?[0-9]{2,3}|[0-9]{2,3}[ .-]?[a-z]{2})(?![0-9a-z])"
+)
+_BELGIAN = re.compile(r"[1-9](?<![0-9a-z-].)-(?P<letters>[a-z]{3})-[0-9]{3}(?![0-9a-z-])")
 _NAMED = re.compile(
     r"\b(?:plaques?|immat(?:riculations?|ricule[es]{0,2})?)[ :=n°(\"-]{1,5}"
     r"(?P<plate>[a-z0-9]{1,4}(?:[.-]?[a-z0-9]{1,4}){1,3})(?![a-z0-9])"
@@ -36,8 +47,9 @@ _ABROAD = (
 )
 # Abroad, letters and figures come in many orders; the vehicle and its country say that it is a plate.
 _FOREIGN = re.compile(
-    rf"\b{_ABROAD}s?[ :,(]{{1,3}}(?P<plate>[0-9]{{4}}[ .-]?[b-df-hj-np-tv-z]{{3}}|(?P<head>[a-z]{{1,3}})[ .-]?[0-9]{{2,5}}[ .-]?"
-    r"(?P<tail>[a-z]{0,3})|[a-z]{1,2}[ .-][a-z]{1,2}[ .-]?[0-9]{2,4})(?![0-9a-z])"
+    rf"\b{_ABROAD}s?[ :,(]{{1,3}}(?P<plate>[0-9]{{4}}[ .-]?[b-df-hj-np-tv-z]{{3}}"
+    rf"|[1-9][ .-]?[a-z]{{3}}[ .-]?[0-9]{{3}}|[0-9]{{3,5}}[ .|-]{{1,3}}[a-z][ .|-]{{1,3}}[0-9]{{1,2}}"
+    r"|(?P<head>[a-z]{1,3})[ .-]?[0-9]{2,5}(?: [0-9]{3})?[ .-]?(?P<tail>[a-z]{0,3})|[a-z]{1,2}[ .-][a-z]{1,2}[ .-]?[0-9]{2,4})(?![0-9a-z])"
 )
 # Spelled on the telephone: international words, French first names, the names of the letters, one letter at a time.
 _ALPHABET = (
@@ -77,6 +89,7 @@ _WORDS = closed_words(
     "de le la les des et en es est se ses te tes me mes ne ce ces je ma ta sa va as az na ans an ou au du un il si on eu lu vu",
     "apt app bat bt av ave bd all rte st ste ch par pas pr ds tt ts tte tjs rdc ras cf vs ap apr avt lt gd pt mn min h km kg cm mm ml",
     "cc gr mg db gb go kw kwh eme er ere nd ex nb nbr mar mer ven sam jan fev avr dec eur hlm ter bis mec gars gas bar bac car arr cp pm",
+    "pmr tgv bmw ktm gsx cbr ttc kmh tdi hdi dci",
 )
 
 
@@ -89,6 +102,8 @@ def plates(reading: Reading) -> Iterator[Finding]:
     for found in _BEFORE.finditer(view):
         if found["letters"] not in _WORDS and _reads_like_old(reading, found):
             yield Finding(*found.span(), "plate")
+    if _ENOUGH_FIGURES.search(view):
+        yield from _odd_plates(view)
     for found in _NAMED.finditer(view):
         shown = found["plate"]
         if len(re.findall("[0-9]", shown)) >= 2 and len(re.findall("[a-z]", shown)) >= 2 and 5 <= len(shown) <= 10:
@@ -96,6 +111,18 @@ def plates(reading: Reading) -> Iterator[Finding]:
     for found in _FOREIGN.finditer(view):
         if not {found["head"], found["tail"]} & _WORDS and _near_vehicle(view, found) and _is_marked(reading, found):
             yield Finding(*found.span("plate"), "plate")
+
+
+def _odd_plates(view: str) -> Iterator[Finding]:
+    """Those of mopeds, trailers, Spain and Belgium, and parts of plates."""
+    for found in (*_BUILT.finditer(view), *_SPANISH.finditer(view)):
+        if not {found["first"], found["last"]} & _WORDS and _near_vehicle(view, found):
+            yield Finding(*found.span(), "plate")
+    for found in _BELGIAN.finditer(view):
+        if found["letters"] not in _WORDS:
+            yield Finding(*found.span(), "plate")
+    for found in _PARTLY.finditer(view):
+        yield Finding(*found.span("plate"), "plate")
 
 
 def _is_marked(reading: Reading, found: re.Match[str]) -> bool:
@@ -136,7 +163,8 @@ def _reads_like_old(reading: Reading, found: re.Match[str]) -> bool:
     if _near_vehicle(reading.view, found):
         return bool(len(found["figures"]) >= 2 or found["gap"] == found["second_gap"])
     letters = reading.typed(*found.span("letters"))
-    return len(found["figures"]) >= 3 and (letters.isupper() or not re.search("[aey]", found["letters"]))
+    glued = not found["gap"] and not found["second_gap"]
+    return len(found["figures"]) >= (2 if glued else 3) and (letters.isupper() or not re.search("[aey]", found["letters"]))
 
 
 def _near_vehicle(view: str, found: re.Match[str]) -> bool:

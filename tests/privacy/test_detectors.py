@@ -64,6 +64,8 @@ def test_emoji_count_as_one_code_point() -> None:
     [
         "0", "06 ", "a.", "a@", "née le ", "insta a_", "zéro un ", "a point ", "fr76 ", "xa 123 ", "+33", "•", "a-", "m a ",
         "4111 1111 ", "arobase ",
+        "06 puis ", "zerosix", "double six ", "cle  ", "f r 7 ", "xxxx ", "cb finit par ", "plaque par ", "w-48", "loi 8 ",
+        "compte snap « ", "whatsapp ~", "z#", "insta : Z ", "chez z point ", "néele3", "a tiret ",
     ],
 )
 def test_endless_repetition_ends(unit: str) -> None:

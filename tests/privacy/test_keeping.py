@@ -12,8 +12,8 @@ from bot.library.reading import read_library
 from bot.privacy.keeping import MOST_HELD, HeldWords, MaskedWord, masked_words, may_be_kept
 from bot.privacy.screener import Screener
 from bot.privacy.screening import FORMAL_KINDS, screen, with_word_back
-from tests.conftest import Clock
 from tests.library.samples import TODAY, write_library
+from tests.street import Clock
 
 NEVER = sorted(FORMAL_KINDS | {"health", "religion", "origin", "opinion", "offence", "minor", "something-new"})
 
