@@ -15,8 +15,9 @@ from tests.street import SharedLibrary
 
 log = logging.getLogger(__name__)
 
-IN_MEMORY = {"garder-ou-reformuler", "noter-en-un-message"}
-"""What was masked is kept in memory alone, by promise: after a restart the word is gone, and the conversation says so."""
+IN_MEMORY = {"garder-ou-reformuler", "noter-en-un-message", "inconnu"}
+"""What is kept in memory alone, by promise: after a restart a masked word is gone, and the conversation says so; who we do not know
+is told so once more, since nothing of them is on disk."""
 AT_START = {"publier-la-bibliotheque"}
 """Files are edited by hand between its steps: a start publishes what it finds, or tells that it is refused, as it should."""
 
