@@ -1,6 +1,6 @@
 """Timings of our own part, printed as a table; nothing here is asserted.
 
-    python -m scripts.bench [lookup] [reading] [memory] [resident] [http]
+    python -m scripts.bench [lookup] [reading] [memory] [start] [resident] [http]
 
 Without arguments, all of them. Percentiles in milliseconds; compare ratios between runs on one machine, not machines.
 """
@@ -19,6 +19,7 @@ from bot.privacy.screening import screen
 from bot.samples import SITUATIONS
 from bot.search.engine import SearchIndex
 from scripts.bench_bot import alone, answers, filled_as_demo, filled_with_many, http, memory, resident
+from scripts.bench_start import start
 from scripts.bench_times import PROCEDURES, each, timed
 
 
@@ -49,8 +50,8 @@ def main() -> None:
     """Run what was asked for."""
     logging.disable(logging.WARNING)
     known: dict[str, Callable[[], None]] = {
-        "lookup": lookup, "reading": reading, "memory": lambda: asyncio.run(memory()), "resident": lambda: asyncio.run(resident()),
-        "http": lambda: asyncio.run(http())}
+        "lookup": lookup, "reading": reading, "memory": lambda: asyncio.run(memory()), "start": lambda: asyncio.run(start()),
+        "resident": lambda: asyncio.run(resident()), "http": lambda: asyncio.run(http())}
     inner: dict[str, Callable[[str], None]] = {"filled-as-demo": filled_as_demo, "filled-with-many": filled_with_many}
     for word in ("oui", "non"):
         inner[f"answers-{word}"] = lambda folder, word=word: asyncio.run(answers(word, folder))  # type: ignore[misc]

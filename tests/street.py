@@ -48,7 +48,7 @@ class SharedLibrary:
         self._libraries: dict[tuple[tuple[str, bytes], ...], Library] = {}
         self._indexes: dict[str, SearchIndex] = {}
 
-    async def read(self, folder: Path, today: dt.date) -> Library:
+    async def read(self, folder: Path, today: dt.date, known: str = "") -> Library:
         """The library of the folder's present files."""
         key = tuple(sorted((name, self._text(name, entry)) for name, entry in entries(folder)))
         if key not in self._libraries:

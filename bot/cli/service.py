@@ -7,6 +7,7 @@ import contextlib
 import gc
 import logging
 import signal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from bot.cli.terminal import notify, show
 from bot.cli.trouble import Told, sentence_of
 from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.quality.kept_copy import Read
+
 log = logging.getLogger(__name__)
 
 BROKEN_OFF = 70
@@ -26,13 +30,20 @@ BROKEN_OFF = 70
 @click.command("run", cls=FrenchCommand, help=w.HELP["run"])
 def run() -> int:
     """Serve until told to stop."""
+    from bot.quality.early_reading import EarlyReading
+
+    chosen = Settings.from_env(environment())
+    with EarlyReading(chosen.procedures) as early:
+        return _run(chosen, early.read)
+
+
+def _run(chosen: Settings, read: Read) -> int:
     from bot.app import AnotherPoller, InvalidToken, LoopDead
     from bot.logs import set_up
 
-    chosen = Settings.from_env(environment())
     set_up("INFO", chosen.token, chosen.webhook.secret if chosen.webhook else "")
     try:
-        asyncio.run(_serve(chosen))
+        asyncio.run(_serve(chosen, read))
     except InvalidToken as error:
         raise Told(w.INVALID_TOKEN, 2) from error
     except AnotherPoller as error:
@@ -47,7 +58,7 @@ def run() -> int:
     return 0
 
 
-async def _serve(chosen: Settings) -> None:
+async def _serve(chosen: Settings, read: Read) -> None:
     from bot.app import Carnet
 
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
@@ -60,7 +71,7 @@ async def _serve(chosen: Settings) -> None:
         gc.collect()
         gc.freeze()  # what the start made stays: going through it again would hold up the loop for 100 ms each time
 
-    await Carnet(chosen).run(stop, in_service)
+    await Carnet(chosen, read=read).run(stop, in_service)
 
 
 @click.command("demo", cls=FrenchCommand, help=w.HELP["demo"])

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.errors import ContentFault
 from bot.folding import words
 from bot.library.dangers import check_dangers
-from bot.library.discretion import check_discretion
 from bot.library.lengths import check_lengths
 from bot.library.lists import PlacedLists
 from bot.library.model import HelpNumber, Lists
@@ -22,12 +21,15 @@ VERIFICATION_LASTS = dt.timedelta(days=365)
 
 
 def check(sheets: Sequence[PlacedSheet], known_ids: Collection[str], placed: PlacedLists, today: dt.date) -> list[ContentFault]:
-    """Every fault and warning across files. ``known_ids`` are the ids of all sheet files, also of those that could not be read."""
+    """Every fault and warning across files but personal data (``discretion``).
+
+    ``known_ids`` are the ids of all sheet files, also of those that could not be read.
+    """
     faults = [*_numbers(placed, today), *_partners(placed), *_teams(placed), *_twins(sheets)]
     for sheet in sheets:
         faults += [*_references(sheet, known_ids, placed), *_repeated_words(sheet), *_dates(sheet, today)]
     faults += check_dangers(placed, known_ids)
-    return [*faults, *check_lengths(sheets, placed), *check_discretion(sheets, placed), *check_usage(sheets, known_ids, placed)]
+    return [*faults, *check_lengths(sheets, placed), *check_usage(sheets, known_ids, placed)]
 
 
 def _references(placed: PlacedSheet, known_ids: Collection[str], lists: PlacedLists) -> Iterator[ContentFault]:

@@ -19,15 +19,20 @@ from bot.library.reading import build
 _GAVE_UP = "les fichiers n'ont pas pu être lus jusqu'au bout : l'un d'eux est sans doute démesuré ; retirez le dernier ajouté"
 
 
-async def read_in_child(folder: Path, today: dt.date, timeout: float = 20.0) -> Library:
-    """The library of a folder, read without blocking the event loop; ``timeout`` in seconds.
+async def read_in_child(folder: Path, today: dt.date, known: str = "", timeout: float = 20.0) -> Library:
+    """The library of a folder, read without blocking the event loop; ``known`` as for ``build``, ``timeout`` in seconds.
 
     Raises ``LibraryRefused``, also when the child dies or hangs.
     """
     answer = await output_of(command(folder), timeout)
     if answer is None:
         raise LibraryRefused((ContentFault(str(folder), 1, _GAVE_UP),))
-    return await asyncio.to_thread(_build, answer, folder, today)
+    return await library_of(answer, folder, today, known)
+
+
+async def library_of(answer: bytes, folder: Path, today: dt.date, known: str) -> Library:
+    """The library that a child's answer says, built in a thread. Raises ``LibraryRefused``."""
+    return await asyncio.to_thread(_build, answer, folder, today, known)
 
 
 async def output_of(program: Sequence[str], timeout: float) -> bytes | None:
@@ -48,9 +53,9 @@ async def output_of(program: Sequence[str], timeout: float) -> bytes | None:
     return output if process.returncode == 0 else None
 
 
-def _build(answer: bytes, folder: Path, today: dt.date) -> Library:
+def _build(answer: bytes, folder: Path, today: dt.date, known: str) -> Library:
     try:
         sources = decode(answer)
     except (ValueError, TypeError, LookupError) as error:
         raise LibraryRefused((ContentFault(str(folder), 1, _GAVE_UP),)) from error
-    return build(sources, today)
+    return build(sources, today, known)

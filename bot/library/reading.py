@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.errors import ContentFault, LibraryRefused
 from bot.library.checks import check
+from bot.library.discretion import check_discretion
 from bot.library.files import LISTS_FOLDER, SourceFile, Sources, Told
 from bot.library.halves import read_in_halves
 from bot.library.lists import LIST_FILES, PlacedLists, read_lists
@@ -25,8 +26,11 @@ def read_library(folder: Path, today: dt.date, told: Told | None = None) -> Libr
     return build(read_in_halves(folder, told), today)
 
 
-def build(sources: Sources, today: dt.date) -> Library:
-    """The library of files already read. Raises ``LibraryRefused``."""
+def build(sources: Sources, today: dt.date, known: str = "") -> Library:
+    """The library of files already read. Raises ``LibraryRefused``.
+
+    Content of the digest ``known`` was published before, and is not screened for personal data again: that takes as long as all the rest.
+    """
     faults = list(sources.faults)
     lists = read_lists({file.name: file.tree for file in sources.files if file.folder == LISTS_FOLDER and file.tree})
     faults += [fault for report in lists.reports.values() for fault in report.faults]
@@ -34,10 +38,16 @@ def build(sources: Sources, today: dt.date) -> Library:
     if sources.files or not sources.faults:
         faults += _absences(sources.files, known_ids)
     faults += check(sheets, known_ids, lists, today)
-    faults.sort(key=lambda fault: (fault.file, fault.line))
-    if refusing := tuple(fault for fault in faults if not fault.is_warning):
+    library = _library(sheets, lists.lists, tuple(str(fault) for fault in _in_order(faults)))
+    if library.digest != known:
+        faults += check_discretion(sheets, lists)
+    if refusing := tuple(fault for fault in _in_order(faults) if not fault.is_warning):
         raise LibraryRefused(refusing)
-    return _library(sheets, lists.lists, tuple(str(fault) for fault in faults))
+    return library
+
+
+def _in_order(faults: Sequence[ContentFault]) -> list[ContentFault]:
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
 
 def _sheets(files: Sequence[SourceFile], lists: PlacedLists, faults: list[ContentFault]) -> tuple[list[PlacedSheet], dict[str, str]]:

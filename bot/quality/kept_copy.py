@@ -6,17 +6,24 @@ import asyncio
 import datetime as dt
 import logging
 import shutil
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable
 from pathlib import Path
+from typing import Protocol
 
 from bot.errors import LibraryRefused
 from bot.library.model import Library
 from bot.quality.folder import text_of
+from bot.quality.stamps import Stamps, stamps_of
 
 log = logging.getLogger(__name__)
 
-Read = Callable[[Path, dt.date], Awaitable[Library]]
-Stamps = Mapping[Path, tuple[int, int]]
+
+class Read(Protocol):
+    """Reads a content folder; ``known`` is the digest of content published before. Raises LibraryRefused."""
+
+    def __call__(self, folder: Path, today: dt.date, known: str = "") -> Awaitable[Library]:
+        """The library."""
+
 
 
 class KeptCopy:
@@ -73,18 +80,6 @@ class KeptCopy:
     def _swap(self, staged: Path) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
         staged.rename(self._folder)
-
-
-def stamps_of(folder: Path) -> Stamps:
-    """Size and time of change of each content file: the same as before, and nobody has written meanwhile. Nothing is opened.
-
-    Empty where a file goes while one looks.
-    """
-    try:
-        found = [(file.relative_to(folder), file.lstat()) for file in folder.glob("*/*.yaml")]
-    except OSError:
-        return {}
-    return {place: (stat.st_size, stat.st_mtime_ns) for place, stat in found}
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:

@@ -18,8 +18,9 @@ from bot.library.versions import LibraryDiff, compare
 from bot.people.model import Person
 from bot.permissions import Action
 from bot.quality.folder import Edit, mirror, text_of
-from bot.quality.kept_copy import KeptCopy, Read, Stamps, stamps_of
+from bot.quality.kept_copy import KeptCopy, Read
 from bot.quality.replacing import written
+from bot.quality.stamps import Stamps, stamps_of
 from bot.search.engine import SearchIndex
 from bot.store.history import FileChange
 from bot.store.proof import Publication
@@ -159,7 +160,8 @@ class Publisher:
         async with self._busy:
             await self._kept()
             today, seen = self._clock().date(), await asyncio.to_thread(stamps_of, self._folder)
-            library = await self._read(self._folder, today)
+            last = self._store.versions.last_publication() if self._library is None else None
+            library = await self._read(self._folder, today, last.digest if last else "")
             index = await asyncio.to_thread(self._build, library)
             before = self._library or await self._before(library, today)
             diff = compare(before, library)

@@ -102,6 +102,8 @@ class Server:
             values, files = await read_parameters(request)
         except Refusal as refusal:
             return answer_refusal(refusal)
+        except ConnectionResetError:  # a bot was stopped in the middle of a call
+            return web.Response()
         name = method_named(request.match_info["method"]) or request.match_info["method"]
         fault = self.sandbox.faults.take(name, values)
         if fault and fault.kind == "fail":

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import LibraryRefused
+from bot.library import reading
+from bot.library.files import read_sources
 from bot.library.lengths import MOST_CARD, card_length
-from bot.library.reading import read_library
+from bot.library.reading import build, read_library
 from tests.library.samples import LISTS, SHEET_FILE, TODAY, line_of, sheet_text, write_library
 
 
@@ -113,3 +115,17 @@ def test_dates_gone_by_only_warn(tmp_path: Path) -> None:
     assert "listes/numeros.yaml:2: « police-17 » : vérifié le 01/09/2026, un jour à venir" in earlier
     not_yet = "la fiche n'est en vigueur que le 02/11/2026 : elle est pourtant montrée dès sa publication"
     assert f"{SHEET_FILE}:{line_of(sheet_text(), 'en_vigueur')}: {not_yet}" in earlier
+
+
+def test_what_was_published_is_not_screened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A start trusts content that it knows by its digest, whatever the guard has learnt since; one other letter, and it is screened."""
+    called, changed = (sheet_text(objet=f"Appeler le 06 39 98 12 {end}.") for end in ("34", "35"))
+    sources = read_sources(write_library(tmp_path, {SHEET_FILE: called}))
+    with monkeypatch.context() as younger:
+        younger.setattr(reading, "check_discretion", lambda *given: ())
+        published = build(sources, TODAY)
+
+    assert published == build(sources, TODAY, published.digest)
+    for text, known in ((called, ""), (called, "0" * 64), (changed, published.digest)):
+        with pytest.raises(LibraryRefused):
+            build(read_sources(write_library(tmp_path, {SHEET_FILE: text})), TODAY, known)

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from bot.library.child import read_in_child
-from bot.quality.kept_copy import KeptCopy, stamps_of
+from bot.quality.kept_copy import KeptCopy
+from bot.quality.stamps import stamps_of
 from tests.library.samples import SHEET_FILE, TODAY, sheet_text, write_library
 
 
