@@ -48,10 +48,11 @@ async def show(context: Context, chosen: Filter, *, own: bool = False, is_in_pla
 async def draw(context: Context, chosen: Filter, asked: Asked, *, own: bool = False) -> None:
     """Promise a picture; the worker sends it."""
     dimension = asked.dimension or usual(chosen)
+    total = await context.services.orders.count(context.person, chosen, own=own)
     with context.effect():
         request_id = context.services.desk.keep(context.person, chosen)
         order = ChartOrder(chosen, dimension, asked.grain, own, request_id)
-        total = context.services.orders.chart(context.person, context.turn.chat_id, order)
+        context.services.orders.chart(context.person, context.turn.chat_id, order, total)
     named = views.desk.filter_words(chosen, context.services.finder.library.lists)
     await context.reply((texts.CHART_PROMISED if total else texts.CHART_EMPTY)(total=texts.note_count(total), filter=named))
 
@@ -61,11 +62,12 @@ async def draw_kept(update: Update, context: Context) -> None:
     press = context.press
     own = press.text(2) == "1" or not context.person.may(Action.COUNT_NOTES)
     known = press.text(1) in set(Dimension)
+    chosen = context.services.desk.require(context.person, press.number(0))
+    total = await context.services.orders.count(context.person, chosen, own=own)
     with context.record():
-        chosen = context.services.desk.require(context.person, press.number(0))
         dimension = Dimension(press.text(1)) if known else usual(chosen)
         order = ChartOrder(chosen, dimension, None, own, press.number(0))
-        total = context.services.orders.chart(context.person, context.turn.chat_id, order)
+        context.services.orders.chart(context.person, context.turn.chat_id, order, total)
         context.done()
     await context.answer(texts.CHART_COMING if total else None)
     if not total:

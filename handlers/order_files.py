@@ -24,9 +24,10 @@ async def export(update: Update, context: Context) -> None:
 
 async def promise(context: Context, chosen: Filter, form: Format = Format.CSV, *, named: bool = False, mapping: str | None = None) -> None:
     """Order the file and say so, with the other forms one tap away."""
+    total = await context.services.orders.count(context.person, chosen)
     with context.effect():
         request_id = context.services.desk.keep(context.person, chosen)
-        total = context.services.orders.export(context.person, context.turn.chat_id, ExportOrder(chosen, form, named, mapping))
+        context.services.orders.export(context.person, context.turn.chat_id, ExportOrder(chosen, form, named, mapping), total)
     words = views.desk.filter_words(chosen, context.services.finder.library.lists)
     if total:
         await context.reply(

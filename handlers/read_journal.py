@@ -60,9 +60,10 @@ async def _answer(context: Context, words: str, request: Request) -> None:
 
 async def show_list(context: Context, chosen: Filter, demand: Demand) -> None:
     """The first page of a list: a message of its own, or in place where a button asked for it."""
+    desk, person = context.services.desk, context.person
+    found = await desk.find(person, chosen)
     with context.record():
-        request_id = context.services.desk.keep(context.person, chosen, demand)
-        page = context.services.desk.page(context.person, chosen)
+        request_id, page = desk.keep(person, chosen, demand), desk.show(person, found)
     await context.show(*page_view(context, chosen, page, request_id))
 
 
@@ -82,9 +83,11 @@ async def turn_page(update: Update, context: Context) -> None:
 
 async def show_page(context: Context, request_id: int, number: int, toast: str | None = None) -> None:
     """A page of a list kept earlier, in place."""
+    desk, person = context.services.desk, context.person
+    chosen = desk.kept(person, request_id)
+    found = await desk.find(person, chosen, number)
     with context.record():
-        chosen = context.services.desk.kept(context.person, request_id)
-        page = context.services.desk.page(context.person, chosen, number)
+        page = desk.show(person, found)
     await context.answer(toast)
     await context.edit(*page_view(context, chosen, page, request_id))
 

@@ -47,7 +47,8 @@ def usual_period(name: str, today: dt.date) -> Filter:
 
 
 async def _promise(context: Context, chosen: Filter) -> None:
+    total = await context.services.orders.count(context.person, chosen)
     with context.effect():
-        total = context.services.orders.report(context.person, context.turn.chat_id, ReportOrder(chosen))
+        context.services.orders.report(context.person, context.turn.chat_id, ReportOrder(chosen), total)
     named = views.desk.filter_words(chosen, context.services.finder.library.lists)
     await context.reply((texts.ACTIVITY_PROMISED if total else texts.ACTIVITY_EMPTY)(total=texts.note_count(total), filter=named))

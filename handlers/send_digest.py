@@ -51,8 +51,9 @@ async def choose(update: Update, context: Context) -> None:
 async def unread(update: Update, context: Context) -> None:
     """Relire: the list of what waits, below the digest."""
     chosen = Filter(review=(ReviewState.UNREAD.value,))
+    desk, person = context.services.desk, context.person
+    found = await desk.find(person, chosen)
     with context.record():
-        request_id = context.services.desk.keep(context.person, chosen, Demand(texts.REVIEW_STATES[ReviewState.UNREAD.value]))
-        page = context.services.desk.page(context.person, chosen)
+        request_id, page = desk.keep(person, chosen, Demand(texts.REVIEW_STATES[ReviewState.UNREAD.value])), desk.show(person, found)
     await context.answer()
     await context.reply(*page_view(context, chosen, page, request_id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 
 from bot.errors import ListGone, NoteNotFound
@@ -20,7 +22,7 @@ from bot.reports.model import Filter, Request, Shape
 from bot.reports.request import read_request
 from bot.reports.review_words import read_review
 from bot.store.connection import Row
-from bot.store.note_listing import MOST
+from bot.store.note_listing import MOST, NotesLister
 from bot.store.note_reading import Scope
 from bot.store.store import Store
 
@@ -143,17 +145,24 @@ class Desk:
         found = self._store.requests.get(request_id, person.id)
         return filter_from_json(found) if found is not None else Filter()
 
-    def page(self, person: Person, chosen: Filter, number: int = 0) -> Page:
-        """One page of the notes one may see, newest first. Raises NotAllowed."""
+    async def find(self, person: Person, chosen: Filter, number: int = 0) -> Page:
+        """One page of the notes one may see, newest first, looked for off the event loop; ``show`` it then. Raises NotAllowed."""
         person.require(Action.READ_TEAM_NOTES)
-        scope, number = scope_of(person), max(0, min(number, MOST // PAGE - 1))
-        found = self._store.list_notes.listed(chosen, scope, PAGE, number * PAGE)
-        if number and found.total <= number * PAGE:  # the list has become shorter
-            number = max(0, (found.total - 1) // PAGE)
-            found = self._store.list_notes.listed(chosen, scope, PAGE, number * PAGE)
-        self._log(person, "read-notes", {"count": len(found.notes), "page": number})
-        reviews = self._store.reviews.of([note.number for note in found.notes])
-        return Page(found.notes, number, found.total, reviews, is_more=found.is_more)
+        return await asyncio.to_thread(self._found, chosen, scope_of(person), max(0, min(number, MOST // PAGE - 1)))
+
+    def _found(self, chosen: Filter, scope: Scope, number: int) -> Page:
+        with closing(self._store.reader()) as db:
+            lister = NotesLister(db)
+            found = lister.listed(chosen, scope, PAGE, number * PAGE)
+            if number and found.total <= number * PAGE:  # the list has become shorter
+                number = max(0, (found.total - 1) // PAGE)
+                found = lister.listed(chosen, scope, PAGE, number * PAGE)
+            return Page(found.notes, number, found.total, is_more=found.is_more)
+
+    def show(self, person: Person, page: Page) -> Page:
+        """The page with what was said of its notes, and in the chained log."""
+        self._log(person, "read-notes", {"count": len(page.notes), "page": page.number})
+        return replace(page, reviews=self._store.reviews.of([note.number for note in page.notes]))
 
     def note(self, person: Person, number: int) -> tuple[Note, list[FormerText]]:
         """One note with its history. Raises NoteNotFound also for another team's, NotAllowed."""

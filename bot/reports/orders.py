@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,7 +19,7 @@ from bot.reports.dimension import Dimension, Grain
 from bot.reports.figures import own_scope
 from bot.reports.model import Filter
 from bot.store.connection import Row
-from bot.store.note_reading import Scope
+from bot.store.note_reading import NotesReader, Scope
 from bot.store.store import Store
 
 EXPORT, CHART, REPORT = "export", "chart", "report"
@@ -111,49 +113,46 @@ def right_of(kind: str, spec: Row) -> Action:
 
 
 class Orders:
-    """Takes orders; each joins the caller's transaction."""
+    """Takes orders; each joins the caller's transaction. What they hold is counted before, since that may take a while."""
 
     def __init__(self, store: Store, clock: Callable[[], dt.datetime], screener: Screener) -> None:
         self._store = store
         self._clock = clock
         self._screener = screener
 
-    def export(self, person: Person, chat_id: int, order: ExportOrder) -> int:
-        """Queue a file; how many notes it will hold, and nothing is queued for none. Raises NotAllowed."""
+    async def count(self, person: Person, chosen: Filter, *, own: bool = False) -> int:
+        """How many notes one would order, counted off the event loop."""
+        return await asyncio.to_thread(self._counted, self._storable(chosen), own_scope(person) if own else scope_of(person))
+
+    def _counted(self, chosen: Filter, scope: Scope) -> int:
+        with closing(self._store.reader()) as db:
+            return NotesReader(db).count(chosen, scope)
+
+    def export(self, person: Person, chat_id: int, order: ExportOrder, total: int) -> None:
+        """Queue a file of so many notes; nothing is queued for none. Raises NotAllowed."""
         person.require(right_of(EXPORT, {"named": order.named}))
         order = replace(order, filter=self._storable(order.filter))
-        total = self._store.read_notes.count(order.filter, scope_of(person))
         if total:
             self._add(EXPORT, person, chat_id, order.as_json() | {"total": total})
             detail: Row = {"count": total} | ({"format": order.format.value} if order.format is not Format.CSV else {})
             if order.named:
                 detail["names"] = True
             self._store.audit.add(person.id, "export-notes", detail, self._clock())
-        return total
 
-    def chart(self, person: Person, chat_id: int, order: ChartOrder) -> int:
-        """Queue a picture; how many notes it is about. Raises NotAllowed."""
+    def chart(self, person: Person, chat_id: int, order: ChartOrder, total: int) -> None:
+        """Queue a picture of so many notes. Raises NotAllowed."""
         person.require(right_of(CHART, {"own": order.own}))
         order = replace(order, filter=self._storable(order.filter))
-        total = self._store.read_notes.count(order.filter, self.scope(person, own=order.own))
         if total:
             self._add(CHART, person, chat_id, order.as_json())
-        return total
 
-    def report(self, person: Person, chat_id: int, order: ReportOrder) -> int:
-        """Queue a report; how many notes it is about. Raises NotAllowed."""
+    def report(self, person: Person, chat_id: int, order: ReportOrder, total: int) -> None:
+        """Queue a report of so many notes. Raises NotAllowed."""
         person.require(Action.REPORT_ACTIVITY)
         order = ReportOrder(self._storable(order.filter))
-        total = self._store.read_notes.count(order.filter, scope_of(person))
         if total:
             self._add(REPORT, person, chat_id, order.as_json())
             self._store.audit.add(person.id, "report-activity", {"count": total}, self._clock())
-        return total
-
-    @staticmethod
-    def scope(person: Person, *, own: bool) -> Scope:
-        """Whose notes."""
-        return own_scope(person) if own else scope_of(person)
 
     def _storable(self, chosen: Filter) -> Filter:
         return replace(chosen, words=tuple(self._screener.screen(word).text for word in chosen.words))

@@ -25,7 +25,6 @@ from bot.store.history import HistoryTable
 from bot.store.kept_views import KeptViewsTable
 from bot.store.meta import MetaTable
 from bot.store.migrations import migrations
-from bot.store.note_listing import NotesLister
 from bot.store.note_reading import NotesReader
 from bot.store.notes import NotesTable
 from bot.store.pairs import PairsTable
@@ -76,7 +75,6 @@ class Store:
         self.invitations = InvitationsTable(db)
         self.notes = NotesTable(db)
         self.read_notes = NotesReader(db)
-        self.list_notes = NotesLister(db)
         self.bursts = BurstsTable(db)
         self.corrections = CorrectionsTable(db)
         self.shown = ShownTable(db)

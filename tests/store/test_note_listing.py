@@ -88,7 +88,7 @@ def test_a_list_is_what_the_plain_query_finds(
     monkeypatch.setattr(note_listing, "MOST_WITH_WORDS", most)
     truth = every(year, chosen, scope)
     for offset in range(0, min(most, 60), 6):
-        found = year.list_notes.listed(chosen, scope, 6, offset)
+        found = note_listing.NotesLister(year._db).listed(chosen, scope, 6, offset)
         exact = chosen == Filter(since=chosen.since, until=chosen.until) and scope == Scope(scope.teams)
         assert truth[offset : offset + 6] == list(found.notes)
         assert (len(truth), False) == (found.total, found.is_more) if exact or len(truth) <= most else (most, True)
@@ -101,7 +101,7 @@ def test_an_empty_book_has_an_empty_list(tmp_path: Path) -> None:
     store = opened(tmp_path)
     for chosen in (Filter(), Filter(motif=("tapage",)), Filter(words=("fontaine",)), Filter(**WEEK)):
         for scope in (ALL, Scope(("nord",)), Scope(())):
-            assert note_listing.Listed((), 0) == store.list_notes.listed(chosen, scope, 6)
+            assert note_listing.Listed((), 0) == note_listing.NotesLister(store._db).listed(chosen, scope, 6)
             assert (0, []) == (store.read_notes.count(chosen, scope), list(store.read_notes.by_number(chosen, scope)))
             assert 0 == figures_of(FiguresReader(store._db), chosen, scope).total
     store.close()
