@@ -9,8 +9,9 @@ import asyncio
 import datetime as dt
 import logging
 import time
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -41,6 +42,7 @@ class Outbox:
         self._clock = clock
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._unwritten: dict[int, tuple[int, Afterwards | None]] = {}  # by chat, the entry said last: not said again for a full disk
+        self._held: Counter[int] = Counter()  # by chat: turns that speak there now
         self._not_before: dict[int, float] = {}  # by chat, in monotonic seconds: no jump of the clock silences anybody
 
     async def flush(self, chat_id: int) -> None:
@@ -57,13 +59,25 @@ class Outbox:
             except (SqliteError, StoreBusy) as error:
                 log.error("outbox unavailable: %s", type(error).__name__)
 
+    @contextmanager
+    def held(self, chat_id: int) -> Iterator[None]:
+        """While a turn answers in a chat, ``run`` says nothing there: what follows from the answer comes after it."""
+        self._held[chat_id] += 1
+        try:
+            yield
+        finally:
+            self._held[chat_id] -= 1
+            if not self._held[chat_id]:
+                del self._held[chat_id]
+
     async def run(self) -> None:
         """Say, for ever, what could not be said at once."""
         while True:
             try:
                 self._store.outbox.wake(self._clock())
                 for chat_id in self._store.outbox.chats():
-                    await self.flush(chat_id)
+                    if chat_id not in self._held:
+                        await self.flush(chat_id)
             except (SqliteError, StoreBusy) as error:
                 log.error("outbox unavailable: %s", type(error).__name__)
             await asyncio.sleep(IDLE_S)

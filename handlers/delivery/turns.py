@@ -109,7 +109,8 @@ class Turns:
         turn.error = None
         try:
             if not self._is_done(turn):
-                await self._process(turn)
+                with self._outbox.held(turn.chat_id):
+                    await self._process(turn)
             is_done = self._is_done(turn)
             if is_done or turn.error is None or isinstance(turn.error, Forbidden):
                 self._settle(turn, is_done=is_done)

@@ -46,9 +46,17 @@ def value_words(field: str, value: str, lists: Lists) -> str:
     return lists.label({"secteur": "secteurs", "lieu": "lieux"}.get(field, f"{field}s"), value)
 
 
+def _short_period(chosen: Filter) -> str:
+    """The days, whole on a button: without a year that both are of, since the list above tells it."""
+    words = period_words(chosen)
+    if chosen.since and chosen.until and chosen.since.year == chosen.until.year:
+        return words.replace(f"/{chosen.since.year}", "")
+    return words
+
+
 def chip_label(chip: Chip, chosen: Filter, lists: Lists) -> str:
     """What a tap would take away."""
-    said = {PERIOD: period_words, HOURS: hours_words}
+    said = {PERIOD: _short_period, HOURS: hours_words}
     label = said[chip.field](chosen) if chip.field in said else value_words(chip.field, chip.value, lists)
     return texts.CHIP.format(label=shorten(label, CHIP_WIDTH))
 

@@ -24,7 +24,10 @@ MORE, MORE_SHARE, FOLDS = "more-", 2.0, 5
 
 @dataclass(frozen=True, slots=True)
 class LabelledNote:
-    """A note of ``training/``: for each field the codes that are right (several where readings are equally fair), none where unsaid."""
+    """A note of ``training/``: for each field the codes that are right, several where readings are equally fair, ``None`` where unsaid.
+
+    A field that is absent is not learnt from it.
+    """
 
     writer: str
     text: str
@@ -48,7 +51,7 @@ def read_notes(folder: Path) -> list[LabelledNote]:
     for file in sorted(folder.glob("notes-*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            found.append(LabelledNote(row["writer"], row["text"], {name: tuple(row[name]) for name in FIELDS}))
+            found.append(LabelledNote(row["writer"], row["text"], {name: tuple(row[name]) for name in FIELDS if name in row}))
     return found
 
 

@@ -226,6 +226,25 @@ async def test_a_full_disk_repeats_nothing(small: Street, monkeypatch: pytest.Mo
     assert (ids, ids, []) == (said, remembered, states(small))
 
 
+async def test_what_follows_from_an_answer_comes_after_it(small: Street) -> None:
+    """The loop that looks for what waits leaves a chat alone while a turn speaks there; other chats it does not."""
+    said: list[int] = []
+
+    async def say(bot: Bot, entry: OutboxEntry) -> None:
+        said.append(entry.chat_id)
+
+    box = outbox.Outbox(small.store, small.carnet.application.bot, {"odd": say}, small.clock)
+    looking = asyncio.create_task(box.run())
+    with box.held(-1):
+        for chat_id in (-1, -2):
+            small.store.outbox.add(chat_id, "odd", {}, small.clock.now)
+        await eventually(lambda: -2 in said)
+        await asyncio.sleep(3 * outbox.IDLE_S)
+        assert -1 not in said
+    await eventually(lambda: -1 in said)
+    looking.cancel()
+
+
 async def test_nobody_is_called_by_two_names(small: Street) -> None:
     """What is said is read when it is said: a role changed in between is the one told."""
     person: Person = small.alice

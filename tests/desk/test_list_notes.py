@@ -48,7 +48,7 @@ async def test_an_empty_result_says_what_to_do(street: Street, bruno: Person) ->
     assert "Aucune note ne correspond. Élargissez la période, ou retirez un mot." in (await answer_to(bruno, "/journal hier")).text
     report = await answer_to(bruno, "/bilan hier")
     assert "Aucune note ne correspond." in report.text
-    assert [["× le 19/11/2026"]] == report.buttons
+    assert [["× le 19/11"]] == report.buttons
     assert "Aucune note ne correspond (le 19/11/2026) : pas de fichier à envoyer." == (await answer_to(bruno, "/export hier")).text
     assert [] == street.rows("SELECT id FROM jobs")
 
