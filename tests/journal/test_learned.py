@@ -123,10 +123,15 @@ def _required() -> list[dataclasses.Field[object]]:
 @given(st.text(alphabet="0123456789 .,!?…-/:()'\n", max_size=80))
 @settings(max_examples=50, deadline=None)
 def test_a_note_without_words_says_nothing_learnt(text: str) -> None:
-    """Figures and signs are no motif and no outcome."""
-    note = read(text)
+    """Figures and signs are no motif and no outcome, but for help numbers, which the lists know."""
+    note, listed = read(text), NoteReader(lists(), UNTRAINED).read(text, EVENING)
 
-    assert (note.motif, note.suite) == (None, None)
+    assert (note.motif, note.suite) in ((None, None), (listed.motif, listed.suite))
+
+
+def test_a_help_number_alone_is_what_the_lists_say_of_it() -> None:
+    """*119* is the line for children in danger."""
+    assert read("119").motif == "mineur"
 
 
 _WORDS = ["tapage", "hall", "jeunes", "partis", "gardien", "prévenu", "fuite", "bus", "collège", "bagarre", "demain", "police", "madame"]
