@@ -60,7 +60,8 @@ async def search(context: Context, message: Message, query: str, typed: str | No
         if _is_sure(found):
             context.services.finder.open(context.person, found.sheets[0].id, found.lookup_id)
         note_button = _offer_note(context, message, screened)
-    shown = await context.reply(*above(context, asked, _answer(found, context.services.finder.library, note_button)))
+    answered = _answer(found, context.services.finder.library, note_button)
+    shown = await context.reply(*above(context, asked, _with_loss(message, answered)))
     if _is_sure(found):
         with context.record():
             context.services.finder.shown_in(shown.chat_id, shown.message_id, found.sheets[0])
@@ -88,9 +89,22 @@ def _answer(found: Found, library: Library, note_button: InlineKeyboardButton | 
 def _offer_note(context: Context, message: Message, screened: ScreenedText) -> InlineKeyboardButton | None:
     """Inside ``record``: what reads like a note may become one; a message that holds a number leaves the chat."""
     note_button = offer_note(context, message, screened)
-    if FORMAL_KINDS.intersection(masked_kinds(message)):
+    if _formal_kinds(message):
         context.promise("delete", message=message.message_id)
     return note_button
+
+
+def _formal_kinds(message: Message) -> list[str]:
+    """What was masked in a search and never stays in a chat."""
+    return [kind for kind in masked_kinds(message) if kind in FORMAL_KINDS]
+
+
+def _with_loss(message: Message, answer: View) -> View:
+    """Why the message that asked is gone, and the answer below."""
+    text, markup = answer
+    if masked := _formal_kinds(message):
+        text = texts.join([texts.SEARCH_MASKED(kinds=views.notes.kinds_named(masked)), text], "\n\n")
+    return text, markup
 
 
 async def _too_fast(context: Context, message: Message, query: str, asked: str) -> None:
@@ -100,7 +114,7 @@ async def _too_fast(context: Context, message: Message, query: str, asked: str) 
     answer: View = (texts.READS_LIKE_NOTE(), keyboard([note_button])) if note_button else (texts.TOO_FAST(), None)
     shown = above(context, asked, answer)
     if shown != answer or note_button or context.services.pace.may_be_told(context.person.id):
-        await context.reply(*shown)
+        await context.reply(*_with_loss(message, shown))
 
 
 async def open_sheet(update: Update, context: Context) -> None:

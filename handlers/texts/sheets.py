@@ -28,6 +28,7 @@ NONE_OF_THESE = "Aucune de celles-ci"
 THEMES_BUTTON = "Thèmes"
 MAKE_NOTE = "En faire une note"
 READS_LIKE_NOTE = Text("Ce message ressemble à une note.")
+SEARCH_MASKED = Text("<i>Votre message contenait {kinds} : il est effacé du fil.</i>")
 THEMES = Text("<b>Thèmes</b>\nChoisissez un thème pour voir ses fiches.")
 THEME = Text("<b>{label}</b>")
 BACK = "Retour"

@@ -56,3 +56,12 @@ async def test_a_search_that_holds_a_number_leaves_the_chat(street: Street, alic
     await street.until(lambda: asked not in {message.message_id for message in alice.messages})
 
     assert [{"n": 0}] == street.rows("SELECT count(*) AS n FROM lookups WHERE text LIKE ?", "%39 98%")
+
+
+async def test_a_search_that_leaves_the_chat_says_why(street: Street, alice: Person) -> None:
+    """A number never stays there; that it is gone is said above the answer, by kind. A name alone may stay."""
+    shown = await answer_to(alice, "tapage nocturne, rappeler le 06 39 98 41 27")
+    assert shown.text.startswith("Votre message contenait un numéro de téléphone : il est effacé du fil.\n\n")
+    await street.until(lambda: alice.messages[0].text != "tapage nocturne, rappeler le 06 39 98 41 27")
+
+    assert "effacé" not in (await answer_to(alice, "tapage nocturne, fatou se plaint")).text
