@@ -33,9 +33,14 @@ def library() -> Library:
     return read_library(ROOT / "procedures", EVENING.date())
 
 
+@cache
+def _untrained() -> NoteReader:
+    return NoteReader(lists(), UNTRAINED)
+
+
 @pytest.mark.parametrize(
     ("field", "right", "wrong"),
-    [("motif", 0.83, 0.13), ("suite", 0.86, 0.05), ("lieu", 0.84, 0.05), ("partenaire", 0.82, 0.04), ("origine", 0.73, 0.03)],
+    [("motif", 0.85, 0.1), ("suite", 0.86, 0.05), ("lieu", 0.86, 0.05), ("partenaire", 0.87, 0.04), ("origine", 0.76, 0.03)],
 )
 def test_the_shipped_model_reached_this_on_notes_it_had_not_seen(field: str, right: float, wrong: float) -> None:
     """Its file says what it reached on held-out fifths of notes that are not in ``training/``."""
@@ -63,7 +68,7 @@ def test_learning_is_no_matter_of_chance() -> None:
     pytest.importorskip("numpy")
     from scripts.reader import lessons, solving
 
-    notes = lessons.read_notes(TRAINING)[::24]
+    notes = [note for note in lessons.read_notes(TRAINING) if "suite" in note.codes][::40]
     files = [
         solving.packed(*solving.solve(lessons.of_notes(notes, library()), ("motif", "suite")), {"motif": CUTS, "suite": CUTS}, {})
         for _ in range(2)
@@ -77,7 +82,7 @@ def test_some_hundred_notes_teach_outcomes_that_the_lists_miss() -> None:
     pytest.importorskip("numpy")
     from scripts.reader import evaluating, lessons, solving
 
-    notes = lessons.read_notes(TRAINING)
+    notes = [note for note in lessons.read_notes(TRAINING) if "suite" in note.codes]
     taught = lessons.of_notes([note for note in notes if note.writer != "c"][::2], library())
     unseen = [note for note in notes if note.writer == "c"][::3]
     learned = NoteReader(lists(), unpack(solving.packed(*solving.solve(taught, ("suite",)), {"suite": LOW_CUTS}, {})))
@@ -124,7 +129,7 @@ def _required() -> list[dataclasses.Field[object]]:
 @settings(max_examples=50, deadline=None)
 def test_a_note_without_words_says_nothing_learnt(text: str) -> None:
     """Figures and signs are no motif and no outcome, but for help numbers, which the lists know."""
-    note, listed = read(text), NoteReader(lists(), UNTRAINED).read(text, EVENING)
+    note, listed = read(text), _untrained().read(text, EVENING)
 
     assert (note.motif, note.suite) in ((None, None), (listed.motif, listed.suite))
 

@@ -1,4 +1,4 @@
-"""Two hundred thousand notes: every filtered question finds its way by an index."""
+"""Forty thousand notes: every filtered question finds its way by an index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.store.note_reading import GROUPS, NotesReader, Scope
 from bot.store.store import Store
 from tests.store.samples import NOW, PARIS, opened
 
-NOTES = 200_000
+NOTES = 40_000
 TEAMS, SECTORS, MOTIFS, OUTCOMES = 10, 40, 25, 10
 START = dt.datetime(2025, 11, 1, tzinfo=PARIS)
 COLUMNS = (
