@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from bot.sandbox import Person
 from handlers import send_files
 from handlers.delivery import outbox
 from tests.street import SharedLibrary, Street, open_street
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage less often than a bot does: going through what stays took a fourteenth of the time."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
