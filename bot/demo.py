@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import logging
 import os
 import signal
@@ -14,7 +15,10 @@ from pathlib import Path
 
 from bot import logs, samples
 from bot.app import Carnet, utc_now
+from bot.library.child import read_in_child
+from bot.library.model import Library
 from bot.library.reading import read_library
+from bot.quality.kept_copy import Read
 from bot.sandbox import Sandbox
 from bot.sandbox.term import Terminal, lines_from
 from bot.settings import Settings
@@ -39,12 +43,12 @@ async def _serve(is_terminal: bool) -> None:
         async with Sandbox(TOKEN, "carnet_demo_bot", flood="off", page_people=people) as sandbox:
             sandbox.world.is_inline_feedback_on = True  # as README asks of who sets up the bot
             settings = _settings(sandbox.base_url, Path(folder))
-            await asyncio.to_thread(_fill, settings)
+            library = await asyncio.to_thread(_fill, settings)
             for person_id, name, _, _ in samples.PEOPLE[3:]:
                 sandbox.bystander(person_id, name)
             for person_id, _, _ in shown:
                 await sandbox.person(person_id).starts()
-            carnet = Carnet(settings, mounts=str)  # the demo's disk is meant to vanish: nobody needs to be told
+            carnet = Carnet(settings, read=_once_read(library), mounts=str)  # the demo's disk is meant to vanish: nobody needs to be told
             if is_terminal:
                 await _beside(carnet, stop, sandbox)
             else:
@@ -108,12 +112,23 @@ def _settings(base_url: str, folder: Path) -> Settings:
         "PROCEDURES_DIR": os.environ.get("PROCEDURES_DIR", "procedures"), "ALLOW_EPHEMERAL": "oui"})
 
 
-def _fill(settings: Settings) -> None:
+def _fill(settings: Settings) -> Library:
     now = utc_now()
     library = read_library(settings.procedures, now.date())
     store = Store.open(settings.database)
     samples.fill(store, library, now.astimezone(samples.PARIS).date(), now)
     store.close()
+    return library
+
+
+def _once_read(library: Library) -> Read:
+    """The first reading is the one that the notes were made from."""
+    left = [library]
+
+    async def read(folder: Path, today: dt.date, known: str = "") -> Library:
+        return left.pop() if left else await read_in_child(folder, today, known)
+
+    return read
 
 
 def _announce(url: str) -> None:
