@@ -99,7 +99,7 @@ _OTHER = closed_words(
     "wesh slt bjr bsr svp stp mdr ptdr lol tkt dsl pcq psk jsp pk pq cad nrv bcp tjs tjrs tte tts qqn qqch qlq ajd auj ajrd asap etc ras "
     "mms sms wifi",
     "covid html pdf url gps nas hdmi usb led lidl ikea kfc mcdo macdo burger nike adidas puma gucci samsung iphone apple google amazon "
-    "uber netflix instagram insta snapchat snap tiktok facebook youtube franceconnect",
+    "doudou doudous handi socio psycho philo compta uber netflix instagram insta snapchat snap tiktok facebook youtube franceconnect",
     "monsieur madame bonjour bonsoir merci rien tout ramadan aid noel janvier fevrier mars avril mai juin juillet aout septembre octobre "
     "novembre",
     "decembre lundi mardi mercredi jeudi vendredi samedi dimanche lyon paris marseille grenoble rhone saone europe algerie maroc tunisie",
