@@ -24,8 +24,8 @@ from tests.street import TOKEN, Clock, add_people
 
 SHORT_MESSAGES, PEOPLE, SEARCH_EVERY = 300, 900, 5
 """Thirty a second are a crowd: each of them writes twice a minute."""
-RATE = float(os.environ.get("SOAK_RATE", "60"))
-"""Messages a second of ours: an hour of thirty a second goes by in half of one."""
+RATE = float(os.environ.get("SOAK_RATE", "40"))
+"""Messages a second of ours: an hour of thirty a second goes by in three quarters of one."""
 MOST_WAITING = 200
 """A machine that cannot keep up slows the writers down: then the time taken says so, and not a queue without end."""
 
