@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -220,12 +221,14 @@ async def test_every_sheet_is_taken_as_card_and_whole(library: Library, phone: t
             text, markup = card(sheet, library)
             await bot.send_message(person.id, text, ParseMode.HTML, reply_markup=markup)
             shown = person.last.text
+            assert [] == re.findall("^(?:[0-9]+[.]|–) .*(?:« | »).*", shown, re.MULTILINE), sheet.id
+            shown = shown.replace("\N{NO-BREAK SPACE}", " ")
             assert [] == [line for line in (*sheet.gestures, *sheet.steps, *sheet.limits) if line not in shown], sheet.id
             messages, markup = whole(sheet, library)
             assert 1 == len(messages), sheet.id
             for message in messages:
                 await bot.send_message(person.id, message, ParseMode.HTML, reply_markup=markup)
-            shown = person.last.text
+            shown = person.last.text.replace("\N{NO-BREAK SPACE}", " ")
             said = (sheet.when, *sheet.gestures, *sheet.steps, *sheet.limits, *sheet.sources, sheet.record.say, sheet.record.leave_out)
             assert [] == [line for line in said if line not in shown], sheet.id
     await asyncio.sleep(0)

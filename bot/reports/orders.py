@@ -121,7 +121,8 @@ class Orders:
         self._screener = screener
 
     async def count(self, person: Person, chosen: Filter, *, own: bool = False) -> int:
-        """How many notes one would order, counted off the event loop."""
+        """How many notes one would order, counted off the event loop. Raises NotAllowed."""
+        person.require(Action.COUNT_OWN_NOTES if own else Action.COUNT_NOTES)
         return await asyncio.to_thread(self._counted, self._storable(chosen), own_scope(person) if own else scope_of(person))
 
     def _counted(self, chosen: Filter, scope: Scope) -> int:
