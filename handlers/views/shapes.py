@@ -15,19 +15,19 @@ View = tuple[str, InlineKeyboardMarkup | None]
 LABEL_WIDTH = 40
 
 
-def _together(line: str) -> str:
+def together(line: str) -> str:
     """Quotation marks beside their words, wherever a phone breaks the line."""
     return line.replace("« ", "«\N{NO-BREAK SPACE}").replace(" »", "\N{NO-BREAK SPACE}»")
 
 
 def numbered(lines: Iterable[str]) -> texts.Html:
-    """Lines as a numbered list."""
-    return texts.join([texts.NUMBERED(n=n, line=_together(line)) for n, line in enumerate(lines, 1)])
+    """Lines of a sheet as a numbered list."""
+    return texts.join([texts.NUMBERED(n=n, line=together(line)) for n, line in enumerate(lines, 1)])
 
 
 def dashed(lines: Iterable[str]) -> texts.Html:
     """Lines as a list."""
-    return texts.join([texts.DASHED(line=_together(line)) for line in lines])
+    return texts.join([texts.DASHED(line=line) for line in lines])
 
 
 def clock_time(moment: dt.datetime) -> str:

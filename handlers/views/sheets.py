@@ -10,7 +10,7 @@ from bot.library.model import Contact, HelpNumber, Library, Lists, Sheet
 from handlers import texts
 from handlers.buttons import Verb, button, keyboard
 from handlers.views.danger import numbers_line
-from handlers.views.shapes import View, dashed, day, numbered, shorten
+from handlers.views.shapes import View, dashed, day, numbered, shorten, together
 
 
 def contact_line(contact: Contact, lists: Lists) -> str:
@@ -30,7 +30,7 @@ def card(sheet: Sheet, library: Library, lookup_id: int = 0) -> View:
     details = texts.DETAILS(
         when=sheet.when,
         steps=numbered(sheet.steps),
-        limits=dashed(sheet.limits),
+        limits=dashed(map(together, sheet.limits)),
         say=sheet.record.say,
         leave_out=sheet.record.leave_out,
         version=sheet.version,

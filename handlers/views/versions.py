@@ -13,7 +13,7 @@ from bot.quality.versions import FormerSheet, VersionDates
 from handlers import texts
 from handlers.buttons import Verb, button, keyboard
 from handlers.views.danger import numbers_line
-from handlers.views.shapes import View, dashed, day, numbered, shorten
+from handlers.views.shapes import View, dashed, day, numbered, shorten, together
 from handlers.views.sheets import card, contact_line
 
 MOST_UNITS = 4096
@@ -57,11 +57,11 @@ def _parts(sheet: Sheet, library: Library) -> list[str]:
         "quand": texts.join([texts.PLAIN(line=sheet.when)]),
         "gestes": numbered(sheet.gestures),
         "etapes": numbered(sheet.steps),
-        "limites": dashed(sheet.limits),
+        "limites": dashed(map(together, sheet.limits)),
         "prevenir": texts.join([texts.DASHED(line=texts.Html(contact_line(one, lists))) for one in sheet.contacts]),
         "tracer": texts.join([*codes, texts.PLAIN(line=record.say), texts.PLAIN(line=record.leave_out)]),
         "liees": dashed(related),
-        "sources": dashed(sheet.sources),
+        "sources": dashed(map(together, sheet.sources)),
     }
     foot = texts.WHOLE_FOOT(
         version=sheet.version,
