@@ -51,6 +51,18 @@ async def test_three_notes_at_once_are_asked_about_once(street: Street, alice: P
     assert [True] * 3 == ["Heure : 20/11 à 21\u00a0h\u00a040" in shown.text for shown in receipts]
 
 
+async def test_the_answer_comes_before_what_follows_from_it(street: Street, alice: Person) -> None:
+    """However long the answer to a tap takes, the receipts change after it."""
+    await burst(street, alice, 3)
+    before = len(street.sandbox.calls)
+    street.sandbox.delay(0.4, "answerCallbackQuery")
+    await alice.taps("Il y a 1\u00a0h")
+    await quiet(street)
+    edits = [call.params["text"] for call in street.sandbox.calls[before:] if call.method == "editMessageText"]
+
+    assert [True, False, False, False] == ["Heure donnée" in text for text in edits]
+
+
 async def test_a_longer_burst_is_one_question_at_the_end(street: Street, alice: Person) -> None:
     """The fourth note joins: one question is left, below the receipts; it sets all four."""
     question = await burst(street, alice, 4)

@@ -12,9 +12,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bot.errors import NotAllowed
 from bot.people.model import State, Team
 from bot.permissions import Role
 from bot.reports.exporting import Exporter
+from bot.reports.model import Filter
 from bot.sandbox import Person
 from bot.store.connection import SqliteError
 from bot.store.conversation import Job
@@ -202,6 +204,16 @@ async def test_a_file_that_was_sent_is_not_sent_again_for_want_of_a_row(desk: St
     await desk.until(lambda: ["done"] == [row["state"] for row in desk.rows("SELECT state FROM jobs")])
 
     assert (4, 1) == (refused, len([shown for shown in desk.bruno.messages if shown.document]))
+
+
+async def test_what_one_may_not_order_is_not_even_counted(desk: Street) -> None:
+    """By whatever way it was asked for: a mediator's own notes are another thing."""
+    orders, mediator = desk.carnet.services.orders, desk.carnet.services.accounts.get(desk.alice.id)
+    assert mediator is not None
+    with pytest.raises(NotAllowed):
+        await orders.count(mediator, Filter())
+
+    assert 0 <= await orders.count(mediator, Filter(), own=True)
 
 
 def job(number: int, person: int, total: int = 1, kind: str = "export") -> Job:

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import LibraryRefused
 from bot.library.reading import read_library
 from bot.quality.early_reading import EarlyReading
-from tests.library.samples import SHEET_FILE, TODAY, write_library
+from tests.library.samples import SHEET_FILE, TODAY, sheet_text, write_library
 
 
 @pytest.fixture
@@ -30,23 +30,30 @@ async def test_it_is_the_library_that_any_reading_gives(folder: Path) -> None:
 
 
 async def test_what_changed_since_is_read_as_it_is_now(folder: Path) -> None:
-    """A file published or edited while the program was being loaded."""
+    """A file published or edited while the program was being loaded, after the child had read it."""
     with EarlyReading(folder) as early:
-        sheet = folder / SHEET_FILE
-        sheet.write_text(sheet.read_text("utf-8") + "\n# relue\n", "utf-8")
+        assert early._process is not None and 0 == early._process.wait(20)
+        (folder / SHEET_FILE).write_text(sheet_text(titre="Écrit entre-temps"), "utf-8")
         found = await early.read(folder, TODAY)
 
-    assert read_library(folder, TODAY) == found
+    assert "Écrit entre-temps" in [sheet.title for sheet in found.sheets.values()]
 
 
 async def test_another_folder_is_read_by_itself(folder: Path, tmp_path: Path) -> None:
-    """The kept copy of the last good library, where this one is broken: the early child has its answer for nobody else."""
-    write_library(tmp_path / "kept")
-    (folder / SHEET_FILE).write_text("titre: [", "utf-8")
+    """The kept copy of the last good library: the early child has its answer for nobody else."""
+    write_library(tmp_path / "kept", titre="Gardé")
     with EarlyReading(folder) as early:
-        with pytest.raises(LibraryRefused):
-            await early.read(folder, TODAY)
-        assert read_library(tmp_path / "kept", TODAY) == await early.read(tmp_path / "kept", TODAY)
+        kept, own = await early.read(tmp_path / "kept", TODAY), await early.read(folder, TODAY)
+
+    assert [read_library(tmp_path / "kept", TODAY), read_library(folder, TODAY)] == [kept, own]
+    assert kept != own
+
+
+async def test_a_folder_that_is_broken_is_refused(folder: Path) -> None:
+    """As by any reading."""
+    (folder / SHEET_FILE).write_text("titre: [", "utf-8")
+    with EarlyReading(folder) as early, pytest.raises(LibraryRefused):
+        await early.read(folder, TODAY)
 
 
 def test_nothing_is_begun_where_there_is_nothing(tmp_path: Path) -> None:
