@@ -83,16 +83,7 @@ class Carnet:
         self.lanes: Lanes[Turn] = Lanes(self._turns.take)
         self.questions = Questions(self.application, self.lanes.died)
         retention = Retention(self.store, settings.retention_months, clock)
-        self.intake = Intake(
-            self._inbox,
-            self.lanes,
-            self.services.accounts.get,
-            lambda update_id: self.store.done.is_done(settings.bot_id, update_id),
-            self.services.journal.sector_at,
-            screen=self.services.screener.screen,
-            witness=retention.witness,
-            ask=self.questions.submit,
-        )
+        self.intake = self._intake(retention)
         safekeeping = Safekeeping(backups, lambda: self._tell_admins("backup-failed"), clock, settings.timezone)
         self._housekeeping = Housekeeping(self.services, self._inbox, retention, safekeeping, self.store.fold_some)
         self.hearing = Hearing(self._tell_admins)
@@ -100,6 +91,19 @@ class Carnet:
         self._loops: dict[str, asyncio.Task[None]] = {}
         self._menu_setting: asyncio.Task[None] | None = None
         self._webhook: WebhookServer | None = None
+
+    def _intake(self, retention: Retention) -> Intake:
+        """The door: what comes in is screened and on disk before it goes to its lane."""
+        return Intake(
+            self._inbox,
+            self.lanes,
+            self.services.accounts.get,
+            lambda update_id: self.store.done.is_done(self._settings.bot_id, update_id),
+            self.services.journal.sector_at,
+            screen=self.services.screener.screen,
+            witness=retention.witness,
+            ask=self.questions.submit,
+        )
 
     async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Work until ``stop`` is set. Raises InvalidToken, LibraryRefused, LoopDead, AnotherPoller; always closes what it opened."""

@@ -29,7 +29,8 @@ def read_library(folder: Path, today: dt.date, told: Told | None = None) -> Libr
 def build(sources: Sources, today: dt.date, known: str = "") -> Library:
     """The library of files already read. Raises ``LibraryRefused``.
 
-    Content of the digest ``known`` was published before, and is not screened for personal data again: that takes as long as all the rest.
+    Content of the digest ``known`` was published before; it is not screened again for personal data and avoided words, which takes
+    as long as all the rest.
     """
     faults = list(sources.faults)
     lists = read_lists({file.name: file.tree for file in sources.files if file.folder == LISTS_FOLDER and file.tree})
