@@ -67,6 +67,8 @@ FILTERS = {
     "a word in a year": Filter(words=("ascenseur",)),
     "a rare word in a year": Filter(words=("tabelmon",)),
     "two values that never meet, in a year": Filter(motif=("technique",), suite=("refus",)),
+    "the commonest motif and an outcome it never has, in a year": Filter(motif=("nuisance-sonore",), suite=("refus",)),
+    "a word and a motif that never meet, in a year": Filter(motif=("nuisance-sonore",), words=("ascenseur",)),
     "everything": Filter(),
 }
 

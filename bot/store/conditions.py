@@ -20,6 +20,12 @@ SELECT team FROM one WHERE team IS NOT NULL"""
 """The teams that have notes, by one jump of the index each."""
 SHORT = dt.timedelta(days=35)
 """A period whose notes are few enough to look up their lowest and highest number."""
+COLUMNS = ("motif", "suite", "secteur", "registre", "lieu", "partenaire")
+"""The codes a filter may name."""
+BY_FIELD = {"secteur": "notes_by_sector", "motif": "notes_by_motif"}
+"""Indexes that begin with a code and its time, and hold the other of the two, the outcome, the team, the hour and the status as well."""
+OUTSIDE = ("registre", "lieu", "partenaire")
+"""What they do not hold: for these each of their entries is looked up in the notes."""
 FEW = 10_000
 """Entries of an index that are looked up one by one rather than reading an index that covers the question."""
 
@@ -41,8 +47,9 @@ def is_one_of(column: str, values: Iterable[str]) -> tuple[str, list[object]]:
 
 
 def fts_query(words: Iterable[str]) -> str:
-    """Words as an FTS5 query: folded, quoted, all of them, each as a prefix."""
-    return " ".join('"' + fold(word).replace('"', '""') + '"*' for word in words if fold(word).strip(' "'))
+    """Words as an FTS5 query: folded, quoted, all of them, each as a beginning; one or two letters begin too many words and stand alone."""
+    folded = [fold(word).replace('"', '""') for word in words if fold(word).strip(' "')]
+    return " ".join(f'"{word}"' + "*" * (len(word) > 2) for word in folded)
 
 
 def _read_again(states: tuple[str, ...]) -> tuple[str, list[object]]:
@@ -52,25 +59,23 @@ def _read_again(states: tuple[str, ...]) -> tuple[str, list[object]]:
 
 
 def where_of(chosen: Filter, scope: Scope) -> tuple[str, list[object]]:
-    """The condition of a filter within a scope, and its values."""
-    parts: list[tuple[str, list[object]]] = []
-    if scope.teams is not None:
-        parts.append(is_one_of("team", scope.teams))
-    if scope.author_id is not None:
-        parts.append(("(author_id = ? OR partner_id = ?)", [scope.author_id, scope.author_id]))
-    if not scope.include_withdrawn:
-        parts.append(("status <> ?", [Status.WITHDRAWN.value]))
+    """The condition of a filter within a scope, and its values: what most notes fail comes first, for SQLite looks in this order."""
+    parts = [is_one_of(name, values) for name in COLUMNS if (values := getattr(chosen, name))]
+    if chosen.hours:
+        first, last = chosen.hours
+        parts.append(("hour >= ? AND hour < ?" if first < last else "(hour >= ? OR hour < ?)", [first, last]))
     if chosen.since:
         start = dt.datetime.combine(chosen.since, dt.time(), PARIS)
         parts.append(("occurred_at >= ?", [int(start.timestamp())]))
     if chosen.until:
         end = dt.datetime.combine(chosen.until + dt.timedelta(days=1), dt.time(), PARIS)
         parts.append(("occurred_at < ?", [int(end.timestamp())]))
-    if chosen.hours:
-        first, last = chosen.hours
-        parts.append(("hour >= ? AND hour < ?" if first < last else "(hour >= ? OR hour < ?)", [first, last]))
-    columns = ("motif", "suite", "secteur", "registre", "lieu", "partenaire")
-    parts += [is_one_of(name, values) for name in columns if (values := getattr(chosen, name))]
+    if scope.teams is not None:
+        parts.append(is_one_of("team", scope.teams))
+    if scope.author_id is not None:
+        parts.append(("(author_id = ? OR partner_id = ?)", [scope.author_id, scope.author_id]))
+    if not scope.include_withdrawn:
+        parts.append(("status <> ?", [Status.WITHDRAWN.value]))
     if query := fts_query(chosen.words):
         parts.append(("number IN (SELECT rowid FROM notes_fts WHERE notes_fts MATCH ?)", [query]))
     if chosen.review:
@@ -99,7 +104,7 @@ def source_of(db: Connection, chosen: Filter, scope: Scope) -> tuple[str, list[o
             [query, *numbers_within(db, chosen, scope), *values],
         )
     if scope.author_id is None:
-        index = _narrow(db, chosen) if scope.teams is None else None
+        index = None if scope.teams is not None and len(scope.teams) == 1 else _by_field(db, chosen)
         where, values = where_of(chosen, scope if index else named_teams(db, scope))
         return f"notes INDEXED BY {index or 'notes_for_counts'} WHERE {where}", values
     where, values = where_of(chosen, scope)
@@ -121,13 +126,13 @@ def numbers_within(db: Connection, chosen: Filter, scope: Scope) -> tuple[int, i
     return (found["first"], found["last"]) if found and found["last"] is not None else (0, 0)
 
 
-def _narrow(db: Connection, chosen: Filter) -> str | None:
-    """The index of a sector or motif that few notes of the period have."""
-    period = Filter(since=chosen.since, until=chosen.until)
-    for column, index in (("secteur", "notes_by_sector_time"), ("motif", "notes_by_motif_time")):
+def _by_field(db: Connection, chosen: Filter) -> str | None:
+    """The index of a sector or motif, where it covers the question, or where few notes of the period have it."""
+    period, is_outside = Filter(since=chosen.since, until=chosen.until), any(getattr(chosen, name) for name in OUTSIDE)
+    for column, index in BY_FIELD.items():
         if chosen_ids := getattr(chosen, column):
             where, values = where_of(replace(period, **{column: chosen_ids}), Scope(None, include_withdrawn=True))
             few = f"SELECT count(*) FROM (SELECT 1 FROM notes INDEXED BY {index} WHERE {where} LIMIT {FEW + 1})"
-            if int(db.value(few, values)) <= FEW:
+            if not is_outside or int(db.value(few, values)) <= FEW:
                 return index
     return None

@@ -286,3 +286,17 @@ def m013_tallies(db: Database) -> None:
     """
     for statement in (tally_schema.TABLE, *tally_schema.FILL, *tally_schema.TRIGGERS, *tally_schema.INDEXES):
         db.conn.execute(statement)
+
+
+@migrations()
+def m014_lists_over_teams(db: Database) -> None:
+    """A list over several teams of a sector or motif, with an outcome or hours, is read from one index, even where nothing meets it."""
+    _run(
+        db,
+        """
+DROP INDEX notes_by_sector_time;
+DROP INDEX notes_by_motif_time;
+CREATE INDEX notes_by_sector ON notes (secteur, occurred_at, motif, suite, team, hour, status);
+CREATE INDEX notes_by_motif ON notes (motif, occurred_at, suite, secteur, team, hour, status);
+""",
+    )

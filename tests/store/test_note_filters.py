@@ -29,7 +29,10 @@ from tests.store.test_notes import ALL, add, found
         ("évac", [2]),
         ("l'hôtel", [2, 3]),
         ("l’hotel", [2, 3]),
-        ("d'", [1, 2, 4]),
+        ("qua", [1]),
+        ("qu", []),
+        ("du", [1]),
+        ("l'", [2, 3]),
         ("ex æquo", [3]),
         ("aequo", [3]),
         ('dit "non"', [4]),
@@ -57,7 +60,7 @@ from tests.store.test_notes import ALL, add, found
     ],
 )
 def test_words_are_found_whatever_they_hold(store: Store, word: str, numbers: list[int] | None) -> None:
-    """Ligatures, accents, apostrophes, quotes; operators are only words. A word of nothing asks for nothing."""
+    """Ligatures, accents, apostrophes, quotes; operators are only words; two letters begin nothing. A word of nothing asks for nothing."""
     add(
         store,
         {"text": "Cœur du quartier"},
