@@ -19,11 +19,14 @@ AS_DIGITS = str.maketrans("oils", "0115")
 
 # Numbering plan (Arcep 2022-1583): ten digits from 0, 01-05 and 09 fixed, 06-07 mobile; +33 and 0033 stand for that 0.
 _FRENCH = re.compile(
-    r"[+0o3](?:(?<![0-9a-z+].)|(?<=tel.)|(?<=num.)|(?<=port.))"
+    r"[+0o3](?:(?<![0-9a-z+].)|(?<=tel.)|(?<=num.)|(?<=port.)|(?<=[a-z][+0]))"
     rf"(?:(?:(?<=\+)|(?<=[0o])[0o]){SEPARATOR}33{SEPARATOR}(?:\(?0{SEPARATOR})?|(?<=3)3{SEPARATOR}(?=[67])|(?<=[0o]){SEPARATOR})"
     rf"[1-9ils](?:{SEPARATOR}{DIGIT}){{8}}(?![0-9])"
 )
-_ABROAD = re.compile(rf"[+0](?<![0-9a-z].)(?:(?<=\+)|0(?=[ .]?[1-9])){SEPARATOR}(?P<rest>[1-9](?:{SEPARATOR}[0-9]){{7,14}})(?![0-9])")
+_ABROAD = re.compile(
+    r"[+0](?:(?<![0-9a-z].)|(?<=[a-z][a-z]\+))(?:(?<=\+)|0(?=[ .]?[1-9]))"
+    rf"{SEPARATOR}(?P<rest>[1-9](?:{SEPARATOR}[0-9]){{7,14}})(?![0-9])"
+)
 # One digit short or too many is still somebody's number when the words before it say so.
 _MISTYPED = re.compile(r"[067](?<![0-9a-z].)(?:(?<=0)[67])?(?:(?: (?:et|puis) |[ ./-]{0,2})[0-9]){6,10}(?![0-9])")
 _ANNOUNCED = re.compile(

@@ -38,9 +38,24 @@ def test_right_to_left_marks_are_read_through() -> None:
     assert masked("tel \u202e06 39 98 12 34\u202c ok") == "tel \u202e" + "•" * 14 + "\u202c ok"
 
 
-def test_a_number_glued_to_its_announcement_is_found() -> None:
-    """No space after tel is how thumbs type."""
-    assert seen("tel0639981234") == [("phone", "0639981234")]
+@pytest.mark.parametrize("before", ["tel", "numero", "au", "n", "appelle"])
+def test_a_number_glued_to_the_word_before_is_found(before: str) -> None:
+    """No space is how thumbs type."""
+    assert seen(f"{before}0639981234") == [("phone", "0639981234")]
+    assert seen(f"{before}06 39 98 12 34") == [("phone", "06 39 98 12 34")]
+    assert seen(f"{before}+33639981234") == [("phone", "+33639981234")]
+
+
+def test_a_number_from_abroad_glued_to_a_word_is_found() -> None:
+    """An hour with minutes added is none."""
+    assert seen("appelez+44 7700 900123") == [("phone", "+44 7700 900123")]
+    assert seen("2h+15 12 14 16 18 20") == []
+
+
+def test_letters_before_counts_are_no_number() -> None:
+    """The last letter of a word stands for no zero."""
+    assert seen("numero 123456789") == []
+    assert seen("bat c0 1 2 3 4") == []
 
 
 def test_two_numbers_in_a_row_are_both_masked() -> None:
