@@ -6,6 +6,7 @@ Used by ``python -m scripts.bench memory resident http``.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -115,6 +116,8 @@ async def with_bot(chosen: Settings, work: Callable[[Carnet], Awaitable[None]], 
     running = asyncio.create_task(carnet.run(stop, ready.set))
     await ready.wait()
     print(f"ready in {time.perf_counter() - begun:.2f} s ({time.process_time() - busy:.2f} s of processor)")
+    gc.collect()
+    gc.freeze()  # as ``carnet run`` does
     await work(carnet)
     stop.set()
     await running

@@ -8,6 +8,9 @@ from bot.library.model import Lists
 from bot.privacy.allowed import Allowed, allow
 from bot.privacy.screening import Screening, screen
 
+CLEAN_KEPT = 1_000
+"""Texts on their way, newest last; none in which anything was found stays in memory."""
+
 
 class Screener:
     """Screens by the lists in force; one object a bot, so that a publication changes every way in at once."""
@@ -15,16 +18,27 @@ class Screener:
     def __init__(self, lists: Callable[[], Lists]) -> None:
         self._lists = lists
         self._known: tuple[Lists, Allowed] | None = None
+        self._clean: dict[str, Screening] = {}
 
     def screen(self, text: str) -> Screening:
         """A text as it may be stored, and what was masked in it."""
-        return screen(text, allowed=self._allowed())
+        allowed = self._allowed()
+        return self._clean.get(text) or self._kept(text, screen(text, allowed=allowed))
+
+    def _kept(self, text: str, screening: Screening) -> Screening:
+        """A message is screened at the door, and again before its note is stored: that one was found clean is kept for so long."""
+        if not screening.findings:
+            self._clean[text] = screening
+            if len(self._clean) > CLEAN_KEPT:
+                del self._clean[next(iter(self._clean))]
+        return screening
 
     def _allowed(self) -> Allowed:
         """Lists are immutable and replaced whole: the same object is the same content."""
         lists = self._lists()
         if self._known is None or self._known[0] is not lists:
             self._known = (lists, allow_lists(lists))
+            self._clean.clear()
         return self._known[1]
 
 

@@ -8,8 +8,8 @@ from bot.people.model import Pair
 from bot.permissions import Role
 from bot.store.connection import Row, WritingConnection
 
-_ACTIVE = "id IN (SELECT id FROM people WHERE state = 'active')"
-_BOTH_IN = f"person_{_ACTIVE} AND partner_{_ACTIVE}"
+_ACTIVE = "EXISTS (SELECT 1 FROM people AS one WHERE one.id = {} AND one.state = 'active')"  # IN would list everybody first
+_BOTH_IN = f"{_ACTIVE.format('person_id')} AND {_ACTIVE.format('partner_id')}"
 
 
 def _utc(seconds: int) -> dt.datetime:

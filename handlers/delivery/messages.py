@@ -40,6 +40,8 @@ _KINDS = (
 MAX_TEXT = 8_192
 """More than Telegram lets anybody type (4,096 UTF-16 units); the rest of a hostile text is cut."""
 _INVITATION = re.compile(r"/start ([A-Za-z0-9_-]{16,64})")
+_NOTE = re.compile(r"(?:/note|[nN])\s+")
+"""What stands before the words of a note; these are screened by themselves, as they will be stored."""
 _BEFORE_NAME = re.compile(r".*[/\\]", re.DOTALL)
 _CONTENT_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}\.yaml")
 MAX_NAME = 200
@@ -105,9 +107,10 @@ def read_message(value: object, locate: Locate, screen_text: Screen) -> tuple[Js
 
 def _screened(raw: Json, text: str, screen_text: Screen) -> Json:
     """What is kept of a typed text: screened, an invitation as its hash; whether it is a command, and what was masked."""
-    screening = screen_text(text)
+    start = prefix.end() if (prefix := _NOTE.match(text)) else 0
+    screening = screen_text(text[start:])
     invitation = None if asked_sheet(text) else _INVITATION.fullmatch(text)
-    kept: Json = {"text": f"/start {hashed(invitation[1])}" if invitation else screening.text}
+    kept: Json = {"text": f"/start {hashed(invitation[1])}" if invitation else text[:start] + screening.text}
     if entities := _command(raw, text):
         kept["entities"] = entities
     if screening.masked_kinds and not invitation:

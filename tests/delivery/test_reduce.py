@@ -9,6 +9,7 @@ import pytest
 from telegram import Bot, Update
 
 from bot.people.accounts import hashed
+from bot.privacy.screening import Screening, screen
 from bot.store.connection import to_json
 from handlers.delivery.messages import KIND, MASKED, MAX_TEXT, SHEET
 from handlers.delivery.reduce import NOBODY, Poison, Reduced, reduce
@@ -121,6 +122,30 @@ def test_masks_keep_every_place(text: str) -> None:
     assert "•" in kept
     assert (text, True) == (found.raw_text, bool(found.payload["message"][MASKED]))
     assert text not in repr(found)
+
+
+@pytest.mark.parametrize("prefix", ["/note ", "/note\n", "n  ", "N\t"])
+def test_the_words_of_a_note_are_screened_as_they_will_be_stored(prefix: str) -> None:
+    """Alone, once: what the guard found clean at the door it need not go through again."""
+    asked: list[str] = []
+
+    def screen_text(text: str) -> Screening:
+        asked.append(text)
+        return screen(text)
+
+    found = reduce(text_update(1, f"{prefix}tapage, 06 12 34 56 78"), screen_text=screen_text)
+
+    assert isinstance(found, Reduced)
+    assert (f"{prefix}tapage, ••••••••••••••", ["tapage, 06 12 34 56 78"]) == (found.payload["message"]["text"], asked)
+
+
+@pytest.mark.parametrize("text", ["/0612345678", "/note0612345678", "/note@b 0612345678", "n0612345678", "/x 0612345678"])
+def test_what_only_looks_like_a_command_is_screened_whole(text: str) -> None:
+    """Whatever the update says is a command."""
+    raw = text_update(1, text)
+    raw["message"]["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+
+    assert "0612345678" not in str(reduced(raw).payload)
 
 
 def test_the_secret_of_an_invitation_is_hashed() -> None:

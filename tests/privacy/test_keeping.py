@@ -70,7 +70,7 @@ def test_a_publication_changes_what_the_guard_lets_through(tmp_path: Path) -> No
     """What the lists in force name as a place is no name; the next lists count from the next text on."""
     lists: list[Lists] = [read_library(write_library(tmp_path), TODAY).lists]
     screener = Screener(lambda: lists[0])
-    text = "groupe square Anatole Zinzolin, appeler le 04 99 88 77 66"
+    old, text = lists[0], "groupe square Anatole Zinzolin, appeler le 04 99 88 77 66"
     before = screener.screen(text)
     sector = next(iter(lists[0].sectors.values()))
     number = replace(next(iter(lists[0].numbers.values())), number="04 99 88 77 66")
@@ -80,3 +80,21 @@ def test_a_publication_changes_what_the_guard_lets_through(tmp_path: Path) -> No
 
     assert "phone" in before.masked_kinds
     assert text == screener.screen(text).text
+    lists[0] = old
+    assert before == screener.screen(text)
+
+
+def test_only_texts_in_which_nothing_was_found_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many, and no more: a message is screened at the door and again before its note is stored."""
+    monkeypatch.setattr("bot.privacy.screener.CLEAN_KEPT", 2)
+    lists = read_library(write_library(tmp_path), TODAY).lists
+    screener = Screener(lambda: lists)
+    clean = screener.screen("tapage dans le hall")
+    for number in range(9):
+        screener.screen(f"tapage, appeler le 04 99 88 77 6{number}")
+    screener.screen("rodéo")
+
+    assert clean is screener.screen("tapage dans le hall")
+    screener.screen("rixe")
+    assert clean is not screener.screen("tapage dans le hall")
+    assert not any("04" in text for text in vars(screener)["_clean"])
