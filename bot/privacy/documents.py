@@ -37,14 +37,14 @@ _ANNOUNCED_RIB = re.compile(
 
 # Sex, year, month, département (2A, 2B), commune, order, and the key that people often leave out (INSEE, décret 82-103).
 _NIR = re.compile(
-    rf"[1-478il](?<![0-9a-z].){SEPARATOR}(?:{DIGIT}{SEPARATOR}){{4}}(?:{DIGIT}{SEPARATOR}{DIGIT}|2{SEPARATOR}[ab])"
+    rf"[1-478il](?:(?<![0-9a-z].)|(?<=[a-z][a-z][1-478])){SEPARATOR}(?:{DIGIT}{SEPARATOR}){{4}}(?:{DIGIT}{SEPARATOR}{DIGIT}|2{SEPARATOR}[ab])"
     rf"(?:{SEPARATOR}{DIGIT}){{6}}(?:{SEPARATOR}(?:(?:la )?cle ?:? ?)?{DIGIT}{SEPARATOR}{DIGIT})?(?![0-9])"
 )
 _NIR_SHAPE = re.compile(r"[12]\W+\d\d\W+(?:0[1-9]|1[0-2]|20|3\d|4[0-2]|[5-9]\d)\W+(?:\d\d|2[ab])\W+\d{3}\W+\d{3}(?:\W+(?:c1e\W*)?\d\d)?")
 _NIR_PLAIN = re.compile(r"[12]\d\d(?:0[1-9]|1[0-2])(?:\d\d|2[ab])\d{6}(?:\d\d)?")
 _INSURED = re.compile(r"\b(?:secu|securite sociale|n?ss|nir|vitale|insee|immatriculation|assures?|ameli|cpam)\b[^0-9\n]{0,25}$")
 
-_CARD = re.compile(rf"[2-6](?<![0-9a-z].)(?:{SEPARATOR}{DIGIT}){{12,18}}(?![0-9])")
+_CARD = re.compile(rf"[2-6](?:(?<![0-9a-z].)|(?<=[a-z][a-z].))(?:{SEPARATOR}{DIGIT}){{12,18}}(?![0-9])")
 _CARD_SHAPE = re.compile(r"(?:[3-6]\d|2[2-7])\d\d\W+\d{4}\W+\d{4}\W+\d{4}|3[47]\d\d\W+\d{6}\W+\d{5}")
 _CARD_PLAIN = re.compile(r"(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d)\d{12}|3[47]\d{13}")
 # What a bank shows of a card: its last four figures, behind stars or words; and the three or four that go with it.

@@ -19,6 +19,8 @@ _SAID_ALOUD = re.compile(
     rf"(?:(?: (?:underscore|tiret (?:du )?(?:bas|six|6|huit|8)|point) [a-z0-9]{{1,30}}| [0-9]{{1,4}}(?![0-9h])|[ "
     rf"-]{NUMBER_WORD}(?![a-z])){{0,6}})"
 )
+_JOINED = re.compile("_|underscore|tiret")
+"""Without one of these the two above need not be tried at every word."""
 _AROBASE_NAME = re.compile(rf"(?<![\w]){AT} ?(?P<name>[a-z0-9][\w.-]{{2,40}}(?:{JOIN}{PART}){{0,4}})")
 _MEANT = re.compile(
     r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|facebook|fb|messenger|twitter|telegram|discord|twitch|youtube|ytb|whats ?app|threads"
@@ -79,7 +81,7 @@ def handles(reading: Reading) -> Iterator[Finding]:
 
 def _built_names(view: str) -> Iterator[Finding]:
     """Names that no ordinary word looks like, said or typed; those with a dot or figures only where a network is spoken of."""
-    for found in (*_UNDERSCORED.finditer(view), *_SAID_ALOUD.finditer(view)):
+    for found in (*_UNDERSCORED.finditer(view), *_SAID_ALOUD.finditer(view)) if _JOINED.search(view) else ():
         if len(re.findall("[a-z]", found.group())) >= 4 and not _NOT_NAMES.fullmatch(found.group()):
             yield Finding(*found.span(), "handle")
     if not _MEANT.search(view):

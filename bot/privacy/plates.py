@@ -11,7 +11,8 @@ from bot.privacy.spoken import NUMBER_WORD
 
 # Arrêté du 9 février 2009: two letters, three figures, two letters; I, O and U are not given out, people write them all the same.
 _TODAY = re.compile(
-    r"(?P<first>w(?<![0-9a-z].)|[a-z]{2}(?<![0-9a-z]..))(?P<gap>[ .·_/\n|,-]{0,3}(?:tirets? )?)(?P<figures>[0-9oil]{3})"
+    r"(?P<first>w(?<![0-9a-z].)|[a-z]{2}(?:(?<![0-9a-z]..)|(?<=plaque..)|(?<=plak..)|(?<=immat..)|(?<=immatriculation..)))"
+    r"(?P<gap>[ .·_/\n|,-]{0,3}(?:tirets? )?)(?P<figures>[0-9oil]{3})"
     r"(?P<second_gap>[ .·_/\n|,-]{0,3}(?:tirets? )?)(?P<last>[a-z]{2})(?![0-9a-z])"
 )
 _BEFORE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bot.library.compiled import once
 from bot.library.model import Lists
 from bot.privacy.allowed import Allowed, allow
 from bot.privacy.screening import Screening, screen
@@ -17,12 +18,15 @@ class Screener:
 
     def __init__(self, lists: Callable[[], Lists]) -> None:
         self._lists = lists
-        self._known: tuple[Lists, Allowed] | None = None
+        self._in_force: Allowed | None = None
         self._clean: dict[str, Screening] = {}
 
     def screen(self, text: str) -> Screening:
         """A text as it may be stored, and what was masked in it."""
-        allowed = self._allowed()
+        allowed = _allowed(self._lists())
+        if allowed is not self._in_force:
+            self._in_force = allowed
+            self._clean.clear()
         return self._clean.get(text) or self._kept(text, screen(text, allowed=allowed))
 
     def _kept(self, text: str, screening: Screening) -> Screening:
@@ -33,18 +37,13 @@ class Screener:
                 del self._clean[next(iter(self._clean))]
         return screening
 
-    def _allowed(self) -> Allowed:
-        """Lists are immutable and replaced whole: the same object is the same content."""
-        lists = self._lists()
-        if self._known is None or self._known[0] is not lists:
-            self._known = (lists, allow_lists(lists))
-            self._clean.clear()
-        return self._known[1]
 
-
-def allow_lists(lists: Lists) -> Allowed:
+def _allow_lists(lists: Lists) -> Allowed:
     """What an association's lists name: help numbers; sectors with their streets, towns, partners, teams."""
     return allow((number.number for number in lists.numbers.values()), _names(lists))
+
+
+_allowed = once(_allow_lists)
 
 
 def _names(lists: Lists) -> Iterator[str]:

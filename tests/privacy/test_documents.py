@@ -23,6 +23,15 @@ def test_a_nir_is_found_with_or_without_its_key(number: str, separator: str) -> 
     assert seen(f"dame au local {written} pour sa mutuelle") == [("nir", written)]
 
 
+@pytest.mark.parametrize(
+    ("before", "number", "kind"),
+    [("secu", with_nir_key(BORN), "nir"), ("num", BORN, "nir"), ("carte", CARD, "card"), ("cb", CARD, "card"), ("rib", ACCOUNT, "iban")],
+)
+def test_a_number_glued_to_the_word_before_is_found(before: str, number: str, kind: str) -> None:
+    """No space is how thumbs type."""
+    assert seen(f"{before}{number} à rendre") == [(kind, number)]
+
+
 def test_a_nir_with_a_wrong_key_or_odd_grouping_is_found() -> None:
     """A slip of the thumb does not make it anybody's number."""
     wrong = grouped_nir(BORN)[:-2] + "00"

@@ -18,6 +18,13 @@ def test_a_plate_is_found(plate: str) -> None:
     assert seen(f"devant l'école {plate} sur le trottoir") == [("plate", plate)]
 
 
+@pytest.mark.parametrize("before", ["plaque", "immat", "immatriculation"])
+def test_a_plate_glued_to_the_word_before_is_found(before: str) -> None:
+    """No space is how thumbs type."""
+    assert seen(f"{before}XA-123-ZB") == [("plate", "XA-123-ZB")]
+    assert seen(f"{before}xa 123 zb partie") == [("plate", "xa 123 zb")]
+
+
 def test_a_vehicle_nearby_lifts_the_doubt() -> None:
     """Letters that are also a word, or few figures, are a plate beside a vehicle."""
     assert seen("voiture de 417 xz garée") == [("plate", "de 417 xz")]

@@ -89,6 +89,7 @@ async def test_many_faults_come_as_a_file(small: Street, fiches: Path) -> None:
 
 async def test_a_restart_on_broken_files_serves_the_last_good_library(small: Street, fiches: Path) -> None:
     """The admins are told once, everybody else works on."""
+    await small.until((small.store.path.parent / "bibliotheque-en-service").exists)
     shutil.rmtree(fiches / "quartier")
     (fiches / "listes" / "codes.yaml").write_text("- rien")
     await small.restart()
