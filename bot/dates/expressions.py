@@ -28,13 +28,13 @@ class Found:
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-_DAY = r"(?P<day>1er|[0-3]?[0-9])"
+_DAY = r"(?P<day>1er|premier|[0-3]?[0-9])"
 _YEAR = r"(?P<year>20[0-9]{2})"
 _LAST = r"(?P<last>derni(?:er|ere)s?|passee?s?|precedente?s?|d avant|ecoulee?s?)"
 _THIS = r"(?:ce|cet|cette)"
 _GOING_ON = r"(?:en cours|ci|courante?|actuel(?:le)?)"
 _COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(EXACT)})"
-_UNIT = r"(?P<unit>jours?|j|semaines?|mois|heures?|h|ans?|annees?|trimestres?)"
+_UNIT = r"(?P<unit>jours?|j|semaines?|mois?|heures?|h|ans?|annees?|trimestres?)"
 _PART = r"(?P<part>debut|mi|milieu|fin)"
 _OF = rf"(?:de (?:la |l |{_THIS} )?|d |du |{_THIS} )?"
 _OF_MONTH = r"(?:du mois de |du mois d |de |d )?"
@@ -42,6 +42,7 @@ _PART_OF_MONTH = rf"(?:{_PART}[ -]{_OF_MONTH}|(?:courant|cours) {_OF_MONTH})?"
 _ORDINAL = rf"(?P<number>[1-4](?:er?e?|eme|nde|e)|{'|'.join(ORDINALS)}|derniere)"
 _NUMBER = r"(?P<number>[0-9]{1,2})"
 _YEAR_ALONE = r"(?P<year_before>20[0-9]{2})"
+_SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _WEEKEND = r"(?:we|w-e|week[ -]?ends?)"
 
 _TABLE: tuple[tuple[str, Reader], ...] = (
@@ -50,19 +51,20 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"(?P<day>[0-3]?[0-9])[/.](?P<number>[01]?[0-9])", moments.dated),
     (r"(?P<number>0?[1-9]|1[0-2])[/.-](?P<year>20[0-9]{2})", moments.month_of_year),
     (rf"{_DAY} (?:du|de ce) mois(?:[ -](?:{_LAST}|{_GOING_ON}))?", moments.day_of_this_or_last_month),
-    (rf"(?:{_THIS} )?annee scolaire(?: (?:{_LAST}|{_YEAR}(?:[ /-](?:20)?[0-9]{{2}})?|{_GOING_ON}))?", moments.school_year),
+    (rf"(?:debut {_OF})?(?:{_THIS} )?annee scolaire(?: (?:{_LAST}|{_YEAR}(?:[ /-](?:20)?[0-9]{{2}})?|{_GOING_ON}))?", moments.school_year),
     (rf"(?:{_WEEKDAY} )?{_DAY} {_MONTH}(?: {_YEAR})?", moments.dated),
     (rf"{_MONTH} (?:{_YEAR} )?(?:du )?{_DAY}(?: ?- ?| au )(?P<to>[0-3]?[0-9])", moments.days_of_month),
     (rf"(?P<number>[12](?:e|er|re|ere|nde|eme)?|premiere|deuxieme|seconde) quinzaine (?:de |d )?{_MONTH}(?: {_YEAR})?", moments.fortnight),
     (rf"(?P<first>1er|[0-3]?[0-9]) et {_DAY} {_MONTH}(?: {_YEAR})?", moments.two_days),
     (rf"{_WEEKDAY} (?:le )?{_DAY}", moments.weekday_date),
-    (rf"(?:mois (?:de |d )?)?{_PART_OF_MONTH}{_MONTH}(?:[ /-]{_YEAR})?(?: {_LAST})?", moments.month),
+    (rf"(?:mois? (?:de |d )?)?{_PART_OF_MONTH}{_MONTH}(?:[ /-]{_YEAR})?(?: {_LAST})?", moments.month),
     (rf"t ?(?P<number>[1-4])[ /-]{_YEAR}", moments.quarter),
     (r"(?P<year_before>20[0-9]{2})[ /-]?t(?P<number>[1-4])", moments.quarter),
     (rf"(?P<number>1er|[1-4]e?(?:me)?|{'|'.join(ORDINALS)}) (?:trimestre|(?P<half>semestre))(?: (?:de |d )?{_YEAR})?", moments.quarter),
     (rf"(?:{_THIS} )?(?:trimestre|(?P<half>semestre))(?: (?:{_LAST}|{_GOING_ON}))?", moments.relative_quarter),
     (r"(?P<last>dernier) (?:trimestre|(?P<half>semestre))", moments.relative_quarter),
-    (rf"(?:{_THIS} |l )?(?P<season>{'|'.join(SEASONS)})(?: (?:{_YEAR}(?:[ /-](?:20)?[0-9]{{2}})?|{_LAST}))?", moments.season),
+    (rf"(?P<number>dernier) (?:trimestre|(?P<half>semestre)) (?:de |d )?(?:l annee )?{_YEAR}", moments.quarter),
+    (rf"(?:debut {_OF})?(?:{_THIS} |l )?{_SEASON}(?: (?:{_YEAR}(?:[ /-](?:20)?[0-9]{{2}})?|{_LAST}))?", moments.season),
     (rf"(?:(?:l )?annee |(?:l )?an )?{_YEAR}", moments.whole_year),
     (rf"(?:{_THIS} annee|annee {_GOING_ON}|(?:annee|an) {_LAST})", moments.relative_year),
     (r"(?P<last>derniere) annee", moments.relative_year),
@@ -72,12 +74,12 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"{_ORDINAL} semaine {_OF_MONTH}{_MONTH}(?: {_YEAR})?", moments.week_of_month),
     (r"(?:ces|les) derni(?:er|ere)s (?P<unit>jours|semaines|mois)", moments.lately),
     (r"(?:la )?rentree", moments.back_to_school),
-    (rf"(?:{_THIS} mois(?:[ -]ci)?|mois-ci|mois {_GOING_ON}|mois {_LAST})", moments.relative_month),
+    (rf"(?:{_THIS} mois?(?:[ -]ci)?|mois?-ci|mois? {_GOING_ON}|mois? {_LAST})", moments.relative_month),
     (rf"(?:s|semaines? ?)(?:n |numero )?(?P<number>0?[1-9]|[1-5][0-9])(?:[ /-]{_YEAR})?", moments.numbered_week),
     (rf"semaines? (?:n )?{_NUMBER}(?: a | au | et |-)(?:la )?(?:semaine )?(?P<to>[0-9]{{1,2}})(?: {_YEAR})?", moments.numbered_weeks),
     (rf"(?:{_THIS} semaine(?:[ -]ci)?|semaine {_GOING_ON}|semaine {_LAST})", moments.relative_week),
     (r"(?P<last>derniere) semaine", moments.relative_week),
-    (r"(?P<last>dernier) mois", moments.relative_month),
+    (r"(?P<last>dernier) mois?", moments.relative_month),
     (r"(?P<last>avant[ -]derni(?:er|ere)) (?P<unit>semaine|mois|we|week[ -]?end)", moments.before_last),
     (rf"(?:{_WEEKDAY} (?:de )?(?:la )?(?:{_THIS} semaine|semaine {_LAST}))", moments.weekday_of_week),
     (rf"{_WEEKDAY}(?: {_LAST})?", moments.weekday),
@@ -88,7 +90,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?:derni(?:er|ere)s? ){_COUNT} ?{_UNIT}", moments.counted),
     (rf"(?:depuis|sur|pendant|ces|les) (?:les )?{_COUNT} ?{_UNIT}(?: {_LAST})?", moments.counted),
     (rf"{_COUNT} ?{_UNIT} (?:passee?s|ecoulee?s)", moments.counted),
-    (r"(?P<count>[0-9]{1,3}) ?(?P<unit>jours?|j|semaines|mois)", moments.counted),
+    (r"(?P<count>[0-9]{1,3}) ?(?P<unit>jours?|j|semaines?|mois)", moments.counted),
     (rf"il y a {_COUNT} {_UNIT}", moments.long_ago),
     (r"aujourd ?hui|ce jour|{0} (?:matin|midi|soir|aprem|apres[ -]midi|journee|soiree|matinee)".replace("{0}", _THIS), moments.back(0)),
     (r"av(?:an)?t[ -]?hier", moments.back(2)),
@@ -100,7 +102,7 @@ _WEAK = re.compile(r"t(?P<number>[1-4])(?![a-z0-9])")
 _BARE = re.compile(r"(?:jour|journee|semaine|mois|annee)(?![a-z0-9-])(?! (?:de|d)(?![a-z]))")
 _OWN = re.compile(r"(?:^|[^a-z])(?:du|(?:de|sur|dans) (?:la|le|l)) $")
 _VEHICLE = re.compile(r"(?:trams?|tramway|lignes?|metro|bus)[ /]$")
-_BARE_DAY = re.compile(rf"{_DAY}(?![a-z0-9/.:])")
+_BARE_DAY = re.compile(r"(?P<day>1er|[0-3]?[0-9])(?![a-z0-9/.:])")
 _PAIR = r"(?:[0-3]?[0-9](?:-|/| et | au ))?"
 """The first day of *14-15 mars*: a weekend is found by its second day."""
 _AROUND = re.compile(rf"(?:(?P<week>semaine) (?:du|de) |{_WEEKEND} (?:(?:du|des|de) )?)(?:{_PAIR}(?=[0-9])|(?={'|'.join(WEEKDAYS)}))")

@@ -33,7 +33,7 @@ def _year(found: _Match) -> int | None:
 
 def day_number(found: _Match) -> int:
     """The day of the month in a match."""
-    return int(found["day"].removesuffix("er"))
+    return 1 if found["day"] == "premier" else int(found["day"].removesuffix("er"))
 
 
 def _month_number(found: _Match) -> int:
@@ -78,7 +78,7 @@ def month(found: _Match, today: dt.date) -> Moment | None:
 
 def quarter(found: _Match, _today: dt.date) -> Moment | None:
     text, length = found["number"], 6 if found.groupdict().get("half") else 3
-    number = ORDINALS.get(text) or int(text[0])
+    number = 12 // length if text == "dernier" else ORDINALS.get(text) or int(text[0])
     return calendar.months_from((number - 1) * length + 1, length, _year(found)) if number * length <= 12 else None
 
 

@@ -7,18 +7,20 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from bot.dates.names import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from bot.privacy.naming import is_word
 from bot.search.spelling import sound
 
 _REQUEST_WORDS = (
     "semaine", "semaines", "dernier", "derniere", "derniers", "dernieres", "aujourd", "depuis", "trimestre", "semestre", "apres", "soiree",
-    "combien", "nombre", "exporte", "exporter", "graphe", "graphique",
+    "combien", "nombre", "exporte", "exporter", "excel", "graphe", "graphique",
     "camembert", "repartition", "evolution", "histogramme", "extraction",
 )  # fmt: skip
 _SHORTHAND = {
     "dps": "depuis", "depui": "depuis", "dpuis": "depuis", "dep": "depuis", "sem": "semaine", "smn": "semaine", "dern": "derniere",
     "der": "derniere", "ajd": "aujourdhui", "auj": "aujourdhui", "aujd": "aujourdhui", "avt": "avant", "jusque": "jusqu",
-    "quinz": "quinzaine", "tt": "tout", "ttes": "toutes",
+    "quinz": "quinzaine", "jr": "jour", "jrs": "jours", "ct": "cette", "ss": "sans", "tt": "tout", "ttes": "toutes",
     **SHORT_WEEKDAYS, "trim": "trimestre", "st": "saint", "ste": "sainte", "pr": "pour", "ds": "dans", "tel": "telephone",
+    "exel": "excel", "exell": "excel", "kombien": "combien", "cbien": "combien",
 }  # fmt: skip
 _SHORTEST_MISTYPED = 5
 _KNOWN = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *_REQUEST_WORDS})
@@ -50,7 +52,9 @@ affaires mediation mediations mediateur mediateurs mediatrice mediatrices action
 statistique statistiques tableau tableaux rapport rapports etat total derniere dernierement recemment actuellement maintenant actuel
 actuelle niveau autour sujet matiere propos terme part ailleurs surtout notamment plutot t inclus incluse compris fais faisons
 hebdomadaire hebdo mensuel mensuelle quotidien quotidienne annuel annuelle comparer compare comparaison comparatif laisse laisses laissee
-laissees envers
+laissees envers comme bien retrouve retrouver retrouvez relis relire relisez ressortir ressortez parle parlent parler parlant evoque
+evoquent evoquer evoquant mentionne mentionnent mentionner mentionnant voudrai aimerai souhaiterai pourrai faudrai pouriez sortire voire
+gentillesse amabilite eue eues oppose opposent
 """
 STOP_WORDS = ARTICLES | frozenset(_SILENT.split())
 """Words that ask but do not filter. *sans*, *pas* and *autre* are none: they change what a name means."""
@@ -70,12 +74,17 @@ def expand(plain: str) -> str:
 def mend(plain: str) -> str:
     """A folded word that no list holds, with a slip in a word of the calendar or of the request put right.
 
-    >>> [mend(word) for word in ("fevirer", "grafique", "mermoz")]
-    ['fevrier', 'graphique', 'mermoz']
+    What is no word of the language at all may also be a slip in one that only asks.
+
+    >>> [mend(word) for word in ("fevirer", "grafique", "partenere", "mermoz")]
+    ['fevrier', 'graphique', 'partenaire', 'mermoz']
     """
     if len(plain) < _SHORTEST_MISTYPED or plain in _KNOWN or plain in STOP_WORDS or not plain.isalpha():
         return plain
-    return next((known for known in _KNOWN_SORTED if known[0] == plain[0] and _is_slip(plain, known)), plain)
+    meant = next((known for known in _KNOWN_SORTED if known[0] == plain[0] and _is_slip(plain, known)), None)
+    if meant is None and not is_word(plain):
+        meant = next((asking for asking in _ASKING if asking[0] == plain[0] and _is_slip(plain, asking)), None)
+    return meant or plain
 
 
 def _is_slip(typed: str, known: str) -> bool:
@@ -91,3 +100,4 @@ def _sound(known: str) -> str:
 
 
 _KNOWN_SORTED = tuple(sorted(_KNOWN))
+_ASKING = tuple(sorted(word for word in STOP_WORDS if len(word) > _SHORTEST_MISTYPED))

@@ -21,7 +21,9 @@ _NAMED: tuple[tuple[str, Hours], ...] = (
     (r"nuit|nuits", (22, 6)),
 )
 _BARE = r"(?:[01]?[0-9]|2[0-4])"
-_CLOCK = rf"(?<!dernieres )(?:{_BARE} ?h(?:eures?)?(?: ?[0-5][0-9])?|{_BARE}:[0-5][0-9]|(?<!apres[ -])midi|minuit)"
+_COUNTED = r"(?! (?:derni(?:er|ere)s?|jours?|j|semaines?|mois|ans?)(?![a-z0-9]))"
+"""*20h-23h, 15 derniers jours*: these are no minutes."""
+_CLOCK = rf"(?<!dernieres )(?:{_BARE} ?h(?:eures?)?(?: ?[0-5][0-9]{_COUNTED})?|{_BARE}:[0-5][0-9]|(?<!apres[ -])midi|minuit)"
 _WHOLE = re.compile(r"([0-9]{1,2})(?: ?(?:h(?:eures?)?|:) ?([0-5][0-9])?)?")
 
 

@@ -39,7 +39,7 @@ _FROM_THEN = rf"des (?=(?:le|la|l|hier|{'|'.join((*WEEKDAYS, *MONTHS))})(?![a-z]
 """*Dès lundi*; *des lundis* is none."""
 _FROM = re.compile(rf"(?:(?:depuis|a partir|a compter) |{_FROM_THEN}){_ARTICLE}")
 _AFTER = re.compile(r"apres " + _ARTICLE)
-_BEFORE = re.compile(r"avant " + _ARTICLE)
+_BEFORE = re.compile(r"avant (?!hier)" + _ARTICLE)
 _UP_TO = re.compile(r"jusqu ?(?:au|a|en|aux) " + _ARTICLE)
 _THE = re.compile(r"(?:du|le|depuis le|nuit du|de|d) (?:la |l |le )?(?:nuit du |nuit de )?")
 _LINK = re.compile(r"(?: jusqu (?:au|a|en) | au | a | en | ?- ?)" + _ARTICLE)

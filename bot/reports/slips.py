@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from rapidfuzz.distance import OSA
@@ -41,6 +41,11 @@ class Slips:
             return set()
         found = {*self._sounds.get(_sound(typed), ()), *(name for text, name in self._texts.items() if _is_near(typed, text))}
         return found if found or len(key) > 1 else {name for word, name in self._single.items() if _is_cut(key[0], word)}
+
+    def is_slip_of(self, word: str, meant: Iterable[str]) -> bool:
+        """Whether a stem is one of these in another form (*transmises*), or one of these mistyped that no list holds."""
+        is_unknown = word not in self._known
+        return word not in _STOP_STEMS and any(same_root(word, one) or (is_unknown and _is_near(word, one)) for one in meant)
 
 
 def _known_words(lists: Lists) -> frozenset[str]:

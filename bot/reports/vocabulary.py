@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bot.library.model import Lists
@@ -34,6 +34,7 @@ class Vocabulary:
         reading = Reading(line, tuple(stem(word.plain) for word in line.words))
         self._read_names(reading)
         self._read_slips(reading)
+        self._complete(reading)
         self._absorb(reading)
         self._read_heads(reading)
         self._settle(reading)
@@ -124,9 +125,22 @@ class Vocabulary:
                     reading.accept(places, found[0])
 
     def _absorb(self, reading: Reading) -> None:
-        """Words that only repeat a label already found (*incompréhension institutions*) add nothing."""
-        said = set(chain.from_iterable(self._label_words.get(target, ()) for target in reading.targets))
-        reading.line.take_words(place for place, word in enumerate(reading.stems) if word in said and not reading.line.is_taken(place))
+        """Words that only repeat a label already found (*incompréhension institutions*, *secours apelés*) add nothing."""
+        said = self._words_of(reading.targets)
+        free = [(place, word) for place, word in enumerate(reading.stems) if not reading.line.is_taken(place)]
+        reading.line.take_words(place for place, word in free if word in said or self._slips.is_slip_of(word, said))
+
+    def _complete(self, reading: Reading) -> None:
+        """*Signalmt technique*: what ends a label whose beginning was mistyped is no other name."""
+        for one in list(reading.named):
+            place, said = one.places[-1], self._words_of(one.targets)
+            after = next((other for other in reading.named if other.places == (place + 1,)), None)
+            if after and reading.stems[place] not in said and reading.stems[place + 1] in said:
+                reading.named.remove(after)
+                reading.named[reading.named.index(one)] = Named((*one.places, place + 1), one.targets)
+
+    def _words_of(self, targets: Iterable[Target]) -> frozenset[str]:
+        return frozenset(chain.from_iterable(self._label_words.get(target, ()) for target in targets))
 
     def _read_heads(self, reading: Reading) -> None:
         """*conflits*, with nothing that says which, means each of them."""
@@ -161,8 +175,8 @@ def _is_grouping(line: Line, place: int) -> bool:
 
 
 def _is_on_the_spot(line: Line, place: int) -> bool:
-    """*Vus sur place*."""
-    return place > 0 and line.words[place].plain == "place" and line.words[place - 1].plain == "sur"
+    """*Vus sur place*, *s/ place*."""
+    return place > 0 and line.words[place].plain == "place" and line.words[place - 1].plain in ("sur", "s")
 
 
 def _is_idle(line: Line, place: int) -> bool:

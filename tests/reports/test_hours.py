@@ -35,6 +35,8 @@ SAID = {
     "fin d'après-midi": (12, 18),
     "tard le soir": (18, 24),
     "en pleine nuit": (22, 6),
+    "21h-22h, 10 derniers jours": (21, 22),
+    "à 22h 30": (22, 23),
     "sauf la nuit": None,
     "pas après 22h": None,
     "depuis ce matin": None,

@@ -125,6 +125,18 @@ PARTS_AND_COUNTS = {
     "entre le 28/03 et le 4 avril": ("2026-03-28", "2026-04-04"),
     "jusqu'à fin mars": (None, "2026-03-31"),
     "jusqu'à hier": (None, "2026-05-13"),
+    "avant hier": ("2026-05-12", "2026-05-12"),
+    "ce moi ci": ("2026-05-01", "2026-05-14"),
+    "le moi passé": ("2026-04-01", "2026-04-30"),
+    "au moi de février": ("2026-02-01", "2026-02-28"),
+    "depuis 4 sem": ("2026-04-17", "2026-05-14"),
+    "12 dern jrs": ("2026-05-03", "2026-05-14"),
+    "dernier trimestre 2024": ("2024-10-01", "2024-12-31"),
+    "dernier semestre de l'année 2025": ("2025-07-01", "2025-12-31"),
+    "depuis le début de l'année scolaire": ("2025-09-01", "2026-05-14"),
+    "depuis le début du printemps": ("2026-03-21", "2026-05-14"),
+    "depuis le premier avril": ("2026-04-01", "2026-05-14"),
+    "premier trimestre": ("2026-01-01", "2026-03-31"),
 }
 
 

@@ -110,6 +110,13 @@ POINTED = {
     "rodéos ou pas": {"motif": ("vehicule-rodeo",)},
     "rodéos vus sur place": {"motif": ("vehicule-rodeo",), "words": ("vus",)},
     "sur la place": {"lieu": ("parc-place",)},
+    "rodéos réglés s/ place": {"motif": ("vehicule-rodeo",), "suite": ("apaise",)},
+    "ss suite": {"suite": ("sans-suite",)},
+    "signalemt technique": {"suite": ("signalement-technique",)},
+    "secour appellé": {"suite": ("secours-appeles",)},
+    "transmission au manager": {"suite": ("transmis-manager",)},
+    "on parle de la piscine": {"words": ("piscine",)},
+    "avec la police comme partenere": {"partenaire": ("police",)},
 }
 """What the words around a name make of it."""
 
