@@ -11,6 +11,7 @@ from bot.reports.model import Filter, Shape
 from bot.reports.orders import ChartOrder
 from handlers import texts, views
 from handlers.context import Context
+from handlers.dead_ends import otherwise
 from handlers.desk_words import desk_words
 
 OWN = frozenset({"moi", "mes", "mien", "miens", "perso"})
@@ -42,6 +43,7 @@ async def show(context: Context, chosen: Filter, *, own: bool = False, is_in_pla
     text, markup = views.figures.figures(found, chosen, services.finder.library, request_id, own=own, desk=desk)
     if desk and not own:
         markup = views.journal.below(markup, views.journal.chip_rows(chosen, request_id, services.finder.library.lists, Shape.COUNT))
+    text = texts.join([text, await otherwise(context, chosen, found.total, own=own)])
     await (context.show if is_in_place else context.reply)(text, markup)
 
 
@@ -54,7 +56,8 @@ async def draw(context: Context, chosen: Filter, asked: Asked, *, own: bool = Fa
         order = ChartOrder(chosen, dimension, asked.grain, own, request_id)
         context.services.orders.chart(context.person, context.turn.chat_id, order, total)
     named = views.desk.filter_words(chosen, context.services.finder.library.lists)
-    await context.reply((texts.CHART_PROMISED if total else texts.CHART_EMPTY)(total=texts.note_count(total), filter=named))
+    sentence = (texts.CHART_PROMISED if total else texts.CHART_EMPTY)(total=texts.note_count(total), filter=named)
+    await context.reply(texts.join([sentence, await otherwise(context, chosen, total, own=own)]))
 
 
 async def draw_kept(update: Update, context: Context) -> None:
@@ -72,7 +75,7 @@ async def draw_kept(update: Update, context: Context) -> None:
     await context.answer(texts.CHART_COMING if total else None)
     if not total:
         named = views.desk.filter_words(chosen, context.services.finder.library.lists)
-        await context.reply(texts.CHART_EMPTY(filter=named))
+        await context.reply(texts.join([texts.CHART_EMPTY(filter=named), await otherwise(context, chosen, total, own=own)]))
 
 
 async def mine(update: Update, context: Context) -> None:

@@ -10,6 +10,7 @@ from bot.reports.orders import ExportOrder, Format, read_format
 from handlers import texts, views
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context
+from handlers.dead_ends import otherwise
 from handlers.desk_words import desk_words
 
 PSEUDONYMS, ASK_NAMES, NAMES = 0, 1, 2
@@ -34,7 +35,7 @@ async def promise(context: Context, chosen: Filter, form: Format = Format.CSV, *
             texts.EXPORT_PROMISED(total=texts.note_count(total), filter=words), _others(context, request_id, form, named=named)
         )
     else:
-        await context.reply(texts.EXPORT_EMPTY(filter=words))
+        await context.reply(texts.join([texts.EXPORT_EMPTY(filter=words), await otherwise(context, chosen, total)]))
 
 
 def _others(context: Context, request_id: int, form: Format, *, named: bool) -> InlineKeyboardMarkup:

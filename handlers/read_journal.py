@@ -17,6 +17,7 @@ from bot.reports.orders import Format, read_format
 from handlers import draw_figures, order_files, texts, views, warn_danger
 from handlers.buttons import Verb, button, keyboard
 from handlers.context import Context
+from handlers.dead_ends import otherwise
 from handlers.desk_words import desk_words
 
 
@@ -64,7 +65,8 @@ async def show_list(context: Context, chosen: Filter, demand: Demand) -> None:
     found = await desk.find(person, chosen)
     with context.record():
         request_id, page = desk.keep(person, chosen, demand), desk.show(person, found)
-    await context.show(*page_view(context, chosen, page, request_id))
+    text, markup = page_view(context, chosen, page, request_id)
+    await context.show(texts.join([text, await otherwise(context, chosen, page.total)]), markup)
 
 
 def page_view(context: Context, chosen: Filter, page: Page, request_id: int) -> views.shapes.View:

@@ -14,6 +14,8 @@ def note_count(total: int) -> str:
 
 JOURNAL = Text("<b>Journal</b> · {filter}\n{count}\n\n{lines}")
 JOURNAL_EMPTY = Text("<b>Journal</b> · {filter}\nAucune note ne correspond. Élargissez la période, ou retirez un mot.")
+THESE_WORDS = "ces mots"
+WITHOUT_WORDS = Text("Sans {words} : {count}.")
 ALL_NOTES = "toutes les notes"
 COUNT_ONE = "1 note"
 COUNT_MANY = "{total} notes"

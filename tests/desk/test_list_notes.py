@@ -53,6 +53,15 @@ async def test_an_empty_result_says_what_to_do(street: Street, bruno: Person) ->
     assert [] == street.rows("SELECT id FROM jobs")
 
 
+@pytest.mark.parametrize("asked", ["/journal {}", "/bilan {}", "/journal combien {}", "/export {}", "/journal graphe {}"])
+async def test_a_word_that_no_note_holds_is_no_dead_end(street: Street, bruno: Person, asked: str) -> None:
+    """How many of the team's notes there are without it is said below; nothing where there are none in any case."""
+    assert (await answer_to(bruno, asked.format("zébulon gerland"))).text.endswith("Sans « zébulon » : 2 notes.")
+    assert (await answer_to(bruno, asked.format("zébulon trompette gerland"))).text.endswith("Sans ces mots : 2 notes.")
+    assert "Sans" not in (await answer_to(bruno, asked.format("zébulon vaise"))).text
+    assert "Sans" not in (await answer_to(bruno, asked.format("gymnase"))).text
+
+
 async def test_a_long_list_has_pages(street: Street, bruno: Person) -> None:
     """Six a page, in place; the filter of the list holds on every page, also after a restart."""
     for _ in range(12):
