@@ -6,19 +6,19 @@ Used by ``python -m scripts.bench memory resident http``.
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
+from bot import garbage
 from bot.app import Carnet, utc_now
 from bot.library.reading import read_library
 from bot.people.model import State
@@ -32,7 +32,7 @@ from scripts.bench_times import PROCEDURES, percentiles
 TOKEN = "7000:BENCH-token-that-opens-nothing-0000000"  # noqa: S105 - opens nothing
 MANY = 100_000
 """Notes in the database whose memory is measured."""
-CROWD = range(5_000, 5_400)
+CROWD, TOWN = range(5_000, 5_400), range(6_000, 8_000)
 """People who write: so many that none of them is in a hurry."""
 
 
@@ -86,7 +86,7 @@ def filled_as_demo(folder: str) -> None:
     """The demo's people and notes."""
     store = Store.open(settings(folder).database)
     fill(store, read_library(PROCEDURES, utc_now().date()), utc_now().date(), utc_now())
-    for person_id in CROWD:
+    for person_id in (*CROWD, *TOWN):
         store.people.put(person_id, f"Personne {person_id}", Role.MEDIATOR, "nord", State.ACTIVE, utc_now())
     store.close()
 
@@ -116,8 +116,7 @@ async def with_bot(chosen: Settings, work: Callable[[Carnet], Awaitable[None]], 
     running = asyncio.create_task(carnet.run(stop, ready.set))
     await ready.wait()
     print(f"ready in {time.perf_counter() - begun:.2f} s ({time.process_time() - busy:.2f} s of processor)")
-    gc.collect()
-    gc.freeze()  # as ``carnet run`` does
+    garbage.start_ended()  # as ``carnet run`` does
     await work(carnet)
     stop.set()
     await running
@@ -144,18 +143,21 @@ async def answers(model: str, folder: str) -> None:
             await carnet.lanes.idle()
             samples.append(time.perf_counter() - start)
         print(f"update to reply {percentiles(samples)} ms")
-        start, busy, count = time.perf_counter(), time.process_time(), 2000
-        for first in range(0, count, 100):
-            numbers = range(first, first + 100)
-            carnet.intake.deliver(
-                [message(10_000 + n, CROWD[n % len(CROWD)], f"/note tapage a mermoz, essai {n}, calmes") for n in numbers]
-            )
-        await carnet.lanes.idle()
-        busy = time.process_time() - busy
-        rate = f"{count / (time.perf_counter() - start):.0f} a second"
-        print(f"backlog of {count} notes in memory {rate}, {1000 * busy / count:.1f} ms of processor each")
+        await _backlog(carnet, TOWN, "each of somebody else")
+        await _backlog(carnet, CROWD, "five of each person, who is asked when it was")
 
     await with_bot(replace(settings(folder), wants_model=model == "oui"), work, InMemory())
+
+
+async def _backlog(carnet: Carnet, people: Sequence[int], whose: str) -> None:
+    """Two thousand notes at once, each written with an fsync and acknowledged."""
+    start, busy, count = time.perf_counter(), time.process_time(), len(TOWN)
+    for first in range(0, count, 100):
+        numbers, text = range(first, first + 100), "/note tapage a mermoz, essai {}, calmes"
+        carnet.intake.deliver([message(people[0] * 10 + n, people[n % len(people)], text.format(n)) for n in numbers])
+    await carnet.lanes.idle()
+    busy, rate = time.process_time() - busy, count / (time.perf_counter() - start)
+    print(f"backlog of {count} notes in memory, {whose}: {rate:.0f} a second, {1000 * busy / count:.1f} ms of processor each")
 
 
 async def resident() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import logging
 import signal
 from typing import TYPE_CHECKING
 
 import click
 
+from bot import garbage
 from bot import wording as w
 from bot.cli.french import FrenchCommand, option
 from bot.cli.ground import environment, opened, settings
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-USUAL, STARTING = gc.get_threshold(), 100_000
-"""How many new objects before unreachable ones are looked for; a start makes many, and nearly all of them stay."""
 BROKEN_OFF = 70
 """EX_SOFTWARE: whoever watches over the process starts it again."""
 
@@ -34,7 +32,7 @@ def run() -> int:
     """Serve until told to stop."""
     from bot.quality.early_reading import EarlyReading
 
-    gc.set_threshold(STARTING, *USUAL[1:])
+    garbage.start_begins()
     chosen = Settings.from_env(environment())
     with EarlyReading(chosen.procedures) as early:
         return _run(chosen, early.read)
@@ -71,9 +69,7 @@ async def _serve(chosen: Settings, read: Read) -> None:
 
     def in_service() -> None:
         notify(w.IN_SERVICE)
-        gc.collect()
-        gc.freeze()  # what the start made stays: going through it again would hold up the loop for 100 ms each time
-        gc.set_threshold(*USUAL)
+        garbage.start_ended()
 
     await Carnet(chosen, read=read).run(stop, in_service)
 

@@ -9,7 +9,7 @@ from bot.library.model import Lists
 from bot.privacy.allowed import Allowed, allow
 from bot.privacy.screening import Screening, screen
 
-CLEAN_KEPT = 1_000
+CLEAN_KEPT = 2_000
 """Texts on their way, newest last; none in which anything was found stays in memory."""
 
 

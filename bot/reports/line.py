@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from bot.dates.numerals import in_digits
 from bot.folding import words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -86,6 +87,7 @@ class Line:
 
 def read_line(text: str, spell: Callable[[str], str] = str) -> Line:
     """The line of a text; ``spell`` may put the folded words right (``fevirer`` → ``fevrier``)."""
+    text = in_digits(text)
     placed: list[Word] = []
     plain_text, last_end = "", 0
     for found in _WORD.finditer(text):

@@ -16,6 +16,7 @@ from bot.reports.line import Line, read_line
 from bot.reports.model import Filter, Request
 from bot.reports.periods import Period, read_period
 from bot.reports.shapes import read_shape
+from bot.reports.small_talk import small_talk
 from bot.reports.vocabulary import Vocabulary, words_left
 
 
@@ -47,6 +48,8 @@ class RequestReader:
     def read(self, text: str, today: dt.date) -> Understood:
         """What a line asks for; ``today`` is the day in Europe/Paris. Any text is a request, also an empty one."""
         line = read_line(text, self._vocabulary.spell)
+        for start, end in small_talk(line.text):
+            line.blank(start, end)
         shape = read_shape(line)
         shaped = line.taken()
         hours = read_hours(line)

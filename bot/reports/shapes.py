@@ -15,7 +15,7 @@ _ASKED = (
         r"extractions?|sorties?(?= (?:csv|excel|xlsx?))|extra(?:is|ire|it)|tableur|fichier|telecharge[rz]?",
     ),
     (Shape.CHART, r"graph(?:e|es|ique|iques)?|courbes?|camemberts?|reparti(?:tions?|s)?|evol(?:utions?)?|histogrammes?|tendances?"),
-    (Shape.COUNT, r"combien|cb|cmb|nb|nbre|nombres?|(?<!sans )(?<!a )compte[rsz]?|comptage|totaux|total"),
+    (Shape.COUNT, r"combien|cb|cmb|nb|nbre|nombres?|(?<!sans )(?<!a )compte[rsz]?(?! rendus?)|comptage|totaux|total"),
 )
 _PATTERNS = tuple((shape, re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")) for shape, pattern in _ASKED)
 

@@ -23,15 +23,20 @@ class Slips:
 
     def __init__(self, lists: Lists, names: ListNames) -> None:
         self._known = _known_words(lists)
+        self._heads = sorted(head for (head,) in names.heads)
         self._single = {name[0]: name for name in names.labels if len(name) == 1 and name not in names.heads}
         single = _texts(Names({key: targets for key, targets in names.synonyms.items() if len(key) == 1}), names.heads)
         self._texts = _texts(names.labels, names.heads) | {text: key for text, key in single.items() if len(text) > _SHORTEST}
         self._sounds = _by_sound(self._texts | single)
 
     def spell(self, plain: str) -> str:
-        """A folded word put right, unless the association writes it so."""
+        """A folded word put right, unless the association writes it so; also the head that several names share (*conflis*)."""
         plain = expand(plain)
-        return plain if stem(plain) in self._known else mend(plain)
+        if stem(plain) in self._known:
+            return plain
+        if (mended := mend(plain)) != plain:
+            return mended
+        return next((head for head in self._heads if _is_near(stem(plain), head)), plain)
 
     def near(self, key: Key) -> set[Key]:
         """The names that were meant; empty where the words are spelt as the lists spell them, or too short to tell."""

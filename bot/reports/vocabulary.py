@@ -11,6 +11,7 @@ from bot.reports.hints import ARTICLE_STEMS, PRIORITY, Hint, Named, Reading, hin
 from bot.reports.line import Line
 from bot.reports.names import FIELDS, Key, Target, all_names_of, content, key_of, names_of, stem
 from bot.reports.slips import Slips
+from bot.reports.small_talk import is_of_asker
 
 _AT = (("au",), ("aux",), ("a", "la"), ("a", "l"))
 _OF = (("du",), ("de", "la"), ("de", "l"))
@@ -134,10 +135,16 @@ class Vocabulary:
         """*Signalmt technique*: what ends a label whose beginning was mistyped is no other name."""
         for one in list(reading.named):
             place, said = one.places[-1], self._words_of(one.targets)
-            after = next((other for other in reading.named if other.places == (place + 1,)), None)
-            if after and reading.stems[place] not in said and reading.stems[place + 1] in said:
+            after = next((other for other in reading.named if other.places[0] == place + 1 and self._is_one_word(reading, other)), None)
+            if after is None or reading.stems[place] in said:
+                continue
+            if reading.stems[place + 1] in said or self._slips.is_slip_of(reading.stems[place + 1], said):
                 reading.named.remove(after)
-                reading.named[reading.named.index(one)] = Named((*one.places, place + 1), one.targets)
+                reading.named[reading.named.index(one)] = Named((*one.places, *after.places), one.targets)
+
+    @staticmethod
+    def _is_one_word(reading: Reading, named: Named) -> bool:
+        return all(reading.stems[place] in ARTICLE_STEMS for place in named.places[1:])
 
     def _words_of(self, targets: Iterable[Target]) -> frozenset[str]:
         return frozenset(chain.from_iterable(self._label_words.get(target, ()) for target in targets))
@@ -162,8 +169,10 @@ def _first_field(targets: set[Target]) -> set[Target]:
 def words_left(line: Line) -> Iterator[str]:
     """What nobody took and is no stop word, as it was typed, each once."""
     seen: set[str] = set()
+    plain = [word.plain for word in line.words]
     for place, word in enumerate(line.words):
         is_silent = word.plain in STOP_WORDS or (word.plain in CALENDAR_WORDS and _is_grouping(line, place)) or _is_idle(line, place)
+        is_silent = is_silent or is_of_asker(plain, place)
         if not line.is_taken(place) and not is_silent and word.plain not in seen:
             seen.add(word.plain)
             yield word.typed

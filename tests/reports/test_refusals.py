@@ -17,7 +17,7 @@ OUT = {
     "rodéos hors de la duchère": (Filter(motif=("vehicule-rodeo",), words=("hors",)), "duchere"),
     "violences sans la police": (Filter(motif=("violence",), words=("sans",)), "police"),
     "violences sans relais police": (Filter(motif=("violence",), words=("sans",)), "relais police"),
-    "vaise mais pas gerland": (Filter(secteur=("vaise",), words=("mais", "pas")), "gerland"),
+    "vaise mais pas gerland": (Filter(secteur=("vaise",), words=("pas",)), "gerland"),
     "bruit excepté vaise et mermoz": (Filter(motif=("nuisance-sonore",), words=("excepté",)), "vaise mermoz"),
     "sans gerland ni vaise": (Filter(words=("sans", "ni")), "gerland vaise"),
     "encombrants non signalés": (Filter(motif=("dechets",), words=("non",)), "signales"),

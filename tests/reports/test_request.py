@@ -62,6 +62,11 @@ POLITE = (
     "j'aimerai voire les notes de mardi",
     "je voudrai relire mardi",
     "auriez-vous la gentillesse de me ressortir mardi",
+    "slt tu peux menvoyer mardi stp",
+    "pardon de vous déranger, il me faudrait mardi pour mon rendez-vous de tout à l'heure",
+    "écoute, on m'a reparlé de mardi, sors-moi les comptes rendus",
+    "euh voilà, nous reprenons mardi avec les collègues",
+    "si ma mémoire est bonne c'était mardi, sauf erreur de ma part",
     "on a fait quoi mardi, en ce moment",
     "des histoires mardi ?",
     "peut-on avoir la liste des incidents de mardi inclus",
@@ -74,6 +79,29 @@ def test_what_only_asks_is_searched_nowhere(text: str, lists: Lists, thursday: d
     wanted = read_request(text, thursday, lists).filter
 
     assert Filter(since=dt.date(2026, 5, 12), until=dt.date(2026, 5, 12)) == wanted
+
+
+DICTATED = {
+    "entre le trois et le douze avril": ("2026-04-03", "2026-04-12", None),
+    "du premier au vingt et un mars": ("2026-03-01", "2026-03-21", None),
+    "le dix-sept février": ("2026-02-17", "2026-02-17", None),
+    "ces quarante derniers jours": ("2026-04-05", "2026-05-14", None),
+    "hier entre dix-neuf heures et vingt-deux heures trente": ("2026-05-13", "2026-05-13", (19, 23)),
+    "mars deux mille vingt-quatre": ("2024-03-01", "2024-03-31", None),
+}
+
+
+@pytest.mark.parametrize("text", DICTATED)
+def test_numbers_may_be_dictated(text: str, lists: Lists, thursday: dt.date) -> None:
+    """Days, hours and years in words."""
+    since, until, hours = DICTATED[text]
+
+    assert Filter(dt.date.fromisoformat(since), dt.date.fromisoformat(until), hours) == read_request(text, thursday, lists).filter
+
+
+def test_a_number_of_anything_else_stays_a_word(lists: Lists, thursday: dt.date) -> None:
+    """It is no day."""
+    assert Filter(words=("trois", "poussettes")) == read_request("trois poussettes", thursday, lists).filter
 
 
 def test_an_empty_line_asks_for_everything(lists: Lists, thursday: dt.date) -> None:

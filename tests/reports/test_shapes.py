@@ -22,6 +22,8 @@ ASKED = {
     "nombre par secteur, excel": Shape.EXPORT,
     "gerland": Shape.LIST,
     "la courbure": Shape.LIST,
+    "les comptes rendus": Shape.LIST,
+    "excell": Shape.EXPORT,
     "evoluton": Shape.CHART,
     "": Shape.LIST,
 }

@@ -117,6 +117,9 @@ POINTED = {
     "transmission au manager": {"suite": ("transmis-manager",)},
     "on parle de la piscine": {"words": ("piscine",)},
     "avec la police comme partenere": {"partenaire": ("police",)},
+    "conflis": {"motif": ("conflit-usage", "conflit-voisinage")},
+    "ma collègue cherche des poussettes": {"words": ("poussettes",)},
+    "signalemt techniqe": {"suite": ("signalement-technique",)},
 }
 """What the words around a name make of it."""
 
