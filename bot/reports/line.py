@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from bot.dates.numerals import in_digits
 from bot.folding import words
+from bot.reports.dictated import in_digits
 
 _WORD = re.compile(r"[^\W_]+")
 _DASHES = "-–—→⇒>"
