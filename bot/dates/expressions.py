@@ -66,7 +66,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<number>dernier) (?:trimestre|(?P<half>semestre)) (?:de |d )?(?:l annee )?{_YEAR}", moments.quarter),
     (rf"(?:debut {_OF})?(?:{_THIS} |l )?{_SEASON}(?: (?:{_YEAR}(?:[ /-](?:20)?[0-9]{{2}})?|{_LAST}))?", moments.season),
     (rf"(?:(?:l )?annee |(?:l )?an )?{_YEAR}", moments.whole_year),
-    (rf"(?:{_THIS} annee?|annee {_GOING_ON}|(?:annee|an) {_LAST})", moments.relative_year),
+    (rf"(?:{_THIS} ann?ee?|annee {_GOING_ON}|(?:annee|l?an) {_LAST})", moments.relative_year),
     (r"(?P<last>derniere) annee", moments.relative_year),
     (rf"{_PART} (?:{_OF}annee(?: (?:{_YEAR}|{_LAST}|{_GOING_ON}))?|(?:de )?{_YEAR_ALONE})", moments.part_of_year),
     (rf"{_PART} {_OF}mois(?: (?:{_LAST}|{_GOING_ON}))?", moments.part_of_month),

@@ -22,7 +22,7 @@ _SHORTHAND = {
     "quinz": "quinzaine", "jr": "jour", "jrs": "jours", "ct": "cette", "ss": "sans", "tt": "tout", "ttes": "toutes",
     **SHORT_WEEKDAYS, "trim": "trimestre", "st": "saint", "ste": "sainte", "pr": "pour", "ds": "dans", "tel": "telephone",
     "exel": "excel", "exell": "excel", "kombien": "combien", "cbien": "combien", "graf": "graphe", "grafe": "graphe",
-    "avc": "avec", "ls": "les", "ntre": "entre",
+    "avc": "avec", "ls": "les", "o": "au", "ntre": "entre",
 }  # fmt: skip
 _SHORTEST_MISTYPED = 5
 _KNOWN = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *_REQUEST_WORDS})

@@ -17,7 +17,7 @@ selectionner selectionne demande demander demandes demandent demandait precise p
 crois croit croyez pense penses pensez parait semble semblerait souviens souvient rappelles interesse interessent interesserait
 peu tpeux jveux jvoudrais jaimerais chuis stpl merki please demain apresdemain bcp beaucoup vraiment peutetre sinon sauriez mais plus pa
 absolument absoluement exactement aimable gentil gentille soyez seriez serai serais voyez voyons allez allons reconnaissant reconnaissante
-bonjours remerciement remerciements insistance redire repeter urgent
+comment bonjours remerciement remerciements insistance redire repeter urgent
 """
 SMALL_TALK = frozenset(_WORDS.split())
 """Folded words that say nothing of what is wanted."""

@@ -169,13 +169,18 @@ def _first_field(targets: set[Target]) -> set[Target]:
 def words_left(line: Line) -> Iterator[str]:
     """What nobody took and is no stop word, as it was typed, each once."""
     seen: set[str] = set()
-    plain = [word.plain for word in line.words]
     for place, word in enumerate(line.words):
-        is_silent = word.plain in STOP_WORDS or (word.plain in CALENDAR_WORDS and _is_grouping(line, place)) or _is_idle(line, place)
-        is_silent = is_silent or is_of_asker(plain, place)
-        if not line.is_taken(place) and not is_silent and word.plain not in seen:
+        if not line.is_taken(place) and word.plain not in seen and not _is_silent(line, place):
             seen.add(word.plain)
             yield word.typed
+
+
+def _is_silent(line: Line, place: int) -> bool:
+    """Whether a word only asks: *donne*, *redonne*, *on a parlé*, *par semaine*."""
+    plain = [word.plain for word in line.words]
+    word = plain[place]
+    is_asking = word in STOP_WORDS or word.removeprefix("re") in STOP_WORDS or is_of_asker(plain, place)
+    return is_asking or (word in CALENDAR_WORDS and _is_grouping(line, place)) or _is_idle(line, place)
 
 
 def _is_grouping(line: Line, place: int) -> bool:

@@ -63,6 +63,7 @@ POLITE = (
     "je voudrai relire mardi",
     "auriez-vous la gentillesse de me ressortir mardi",
     "slt tu peux menvoyer mardi stp",
+    "comment ça s'est passé mardi, redonne-moi tout",
     "pardon de vous déranger, il me faudrait mardi pour mon rendez-vous de tout à l'heure",
     "écoute, on m'a reparlé de mardi, sors-moi les comptes rendus",
     "euh voilà, nous reprenons mardi avec les collègues",
