@@ -15,10 +15,10 @@ from bot.store.store import Store, migration_names
 from tests.store.samples import NOW, new_note
 from tests.street import add_people
 
-NAMES = """
-m001_people m002_notes m003_conversation m004_proof m005_requests m006_publishing m007_flows m008_guard m009_sharing m010_shift m011_desk
-m012_figures m013_tallies m014_lists_over_teams
-""".split()
+NAMES = [
+    "m001_people", "m002_notes", "m003_conversation", "m004_proof", "m005_requests", "m006_publishing", "m007_flows", "m008_guard",
+    "m009_sharing", "m010_shift", "m011_desk", "m012_figures", "m013_tallies", "m014_lists_over_teams",
+]
 
 
 def schema(store: Store) -> list[tuple[str, str]]:
