@@ -42,6 +42,7 @@ async def test_a_greeting_by_the_hour(street: Street, alice: Person, hour: int, 
 
 async def test_who_asks_what_this_is_sees_where_to_go(street: Street, alice: Person) -> None:
     """The help, the emergency numbers, the themes."""
+    assert "/aide" in (await answer_to(alice, "menu")).text
     answer = await answer_to(alice, "c'est quoi ce bot ?")
 
     assert [True] * 3 == [part in answer.text for part in ("/aide", "15 · 17 · 18 · 112 · 114", "/note")]

@@ -25,7 +25,7 @@ class Demand:
 def is_outright(request: Request) -> bool:
     """Whether a line without any command can only ask about the notes: no sheet answers a picture, a file, or a period.
 
-    A number may also be what a sheet says (« combien de temps… »): it must be wholly understood.
+    A number may also be what a sheet says (« combien de temps… »): it must be wholly understood, or of a period and a code.
     """
     chosen = request.filter
     codes = [*chosen.motif, *chosen.suite, *chosen.secteur, *chosen.registre, *chosen.lieu, *chosen.partenaire]
@@ -33,7 +33,7 @@ def is_outright(request: Request) -> bool:
     if request.shape in (Shape.CHART, Shape.EXPORT):
         return has_period or bool(codes)
     if request.shape is Shape.COUNT:
-        return not chosen.words and (has_period or bool(codes))
+        return (has_period and bool(codes)) or (not chosen.words and (has_period or bool(codes)))
     return has_period and bool(codes) and not chosen.words
 
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.dates.names import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from bot.privacy.naming import is_word
-from bot.reports.small_talk import SMALL_TALK
+from bot.reports.asides import ASIDES
 from bot.search.spelling import sound
 
 _REQUEST_WORDS = (
@@ -58,7 +58,7 @@ laissees envers comme bien retrouve retrouver retrouvez relis relire relisez res
 evoquent evoquer evoquant mentionne mentionnent mentionner mentionnant voudrai aimerai souhaiterai pourrai faudrai pouriez sortire voire
 gentillesse amabilite eue eues oppose opposent
 """
-STOP_WORDS = ARTICLES | SMALL_TALK | frozenset(_SILENT.split())
+STOP_WORDS = ARTICLES | ASIDES | frozenset(_SILENT.split())
 """Words that ask but do not filter. *sans*, *pas* and *autre* are none: they change what a name means."""
 CALENDAR_WORDS = frozenset(("an", "annee", "annees", "mois", "semaine", "semaines", "jour", "jours", "heure", "heures", "trimestre"))
 """Words by which figures are grouped (*par semaine*); where nothing is grouped, they were meant as a period and must not vanish."""

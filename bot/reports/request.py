@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.library.compiled import once
 from bot.library.model import Lists
+from bot.reports.asides import asides_in
 from bot.reports.chips import HOURS, PERIOD, REFUSED, Chip
 from bot.reports.grammar import STOP_WORDS
 from bot.reports.hints import ids_of
@@ -16,7 +17,6 @@ from bot.reports.line import Line, read_line
 from bot.reports.model import Filter, Request
 from bot.reports.periods import Period, read_period
 from bot.reports.shapes import read_shape
-from bot.reports.small_talk import small_talk
 from bot.reports.vocabulary import Vocabulary, words_left
 
 
@@ -48,7 +48,7 @@ class RequestReader:
     def read(self, text: str, today: dt.date) -> Understood:
         """What a line asks for; ``today`` is the day in Europe/Paris. Any text is a request, also an empty one."""
         line = read_line(text, self._vocabulary.spell)
-        for start, end in small_talk(line.text):
+        for start, end in asides_in(line.text):
             line.blank(start, end)
         shape = read_shape(line)
         shaped = line.taken()

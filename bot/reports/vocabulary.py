@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bot.library.model import Lists
+from bot.reports.asides import is_of_asker
 from bot.reports.grammar import CALENDAR_WORDS, STOP_WORDS
 from bot.reports.hints import ARTICLE_STEMS, PRIORITY, Hint, Named, Reading, hint_at
 from bot.reports.line import Line
 from bot.reports.names import FIELDS, Key, Target, all_names_of, content, key_of, names_of, stem
 from bot.reports.slips import Slips
-from bot.reports.small_talk import is_of_asker
 
 _AT = (("au",), ("aux",), ("a", "la"), ("a", "l"))
 _OF = (("du",), ("de", "la"), ("de", "l"))

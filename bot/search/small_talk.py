@@ -40,7 +40,7 @@ _PHRASES = {
         "qu est ce que tu peux faire", "comment ca marche", "comment ca fonctionne", "comment tu marches", "comment tu fonctionnes",
         "comment t utiliser", "comment on t utilise", "comment je t utilise", "comment on fait pour t utiliser", "mode d emploi",
         "tu es un robot", "t es un robot", "es tu un robot", "tu es un bot", "t es un bot", "tu es une ia", "t es une ia",
-        "es tu humain", "tu es humain", "que puis je faire ici",
+        "es tu humain", "tu es humain", "que puis je faire ici", "menu", "commandes", "les commandes",
     ),
     SmallTalk.THANKS: (
         "merci", "mercis", "mersi", "mercie", "thanks", "thx", "remerciements", "je te remercie", "je vous remercie", "c est gentil",

@@ -17,9 +17,9 @@ selectionner selectionne demande demander demandes demandent demandait precise p
 crois croit croyez pense penses pensez parait semble semblerait souviens souvient rappelles interesse interessent interesserait
 peu tpeux jveux jvoudrais jaimerais chuis stpl merki please demain apresdemain bcp beaucoup vraiment peutetre sinon sauriez mais plus pa
 absolument absoluement exactement aimable gentil gentille soyez seriez serai serais voyez voyons allez allons reconnaissant reconnaissante
-comment bonjours remerciement remerciements insistance redire repeter urgent
+bonjours remerciement remerciements insistance redire repeter urgent
 """
-SMALL_TALK = frozenset(_WORDS.split())
+ASIDES = frozenset(_WORDS.split())
 """Folded words that say nothing of what is wanted."""
 PRONOUNS = frozenset(("je", "j", "tu", "t", "me", "m", "te", "nous", "vous", "on", "il", "ils", "elle", "elles"))
 AUXILIARIES = frozenset(("ai", "as", "a", "avons", "avez", "ont", "avait", "suis", "est", "sommes", "etes", "sont", "aurait"))
@@ -32,7 +32,7 @@ _PHRASES = re.compile(
     r"(?<![a-z0-9])(?:"
     rf"(?:pour|avant|en vue d[eu]) (?:{_FOR} )?{_OCCASION}|j ai (?:{_FOR} )?{_OCCASION}"
     r"|tout a l heure|rendez[ -]vous|la[ -]dessus|sous la main|il est question (?:de|d|du|des)|un peu|des que possible|au plus vite"
-    r"|par avance"
+    r"|par avance|comment (?:ca |cela )?s est passee?|comment c etait"
     r"|(?:si )?(?:ma|de) memoire(?: est bonne)?|sauf erreur(?: de ma part)?|si je ne me trompe(?: pas)?|sans urgence(?: aucune)?"
     r"|comptes? rendus?|sans (?:exception|distinction|faute)|comme (?:convenu|prevu|promis|d habitude)|au risque de|(?:la )?main dessus"
     r"|si (?:cela|ca) ne vous \w+ pas|(?:tu vois|vous voyez)(?! (?:les?|la|des?|du))|je (?:ne )?sais (?:pas|plus)"
@@ -40,7 +40,7 @@ _PHRASES = re.compile(
 )
 
 
-def small_talk(text: str) -> list[tuple[int, int]]:
+def asides_in(text: str) -> list[tuple[int, int]]:
     """Where whole phrases of that kind stand in ``Line.text``."""
     return [found.span() for found in _PHRASES.finditer(text)]
 
