@@ -10,6 +10,7 @@ from bot.errors import LibraryRefused
 from bot.people.model import Person
 from bot.permissions import Action, Role
 from handlers import texts, views
+from handlers.at_work import at_work
 from handlers.buttons import Verb, button, keyboard, rows
 from handlers.context import Context
 from handlers.views.office import SHOWN_FAULTS
@@ -19,19 +20,17 @@ from handlers.welcome import clear_menu, set_menu
 async def reload(update: Update, context: Context) -> None:
     """/recharger: publish at once when all is well, else show every fault and change nothing."""
     context.person.require(Action.PUBLISH_LIBRARY)
-    message = await context.reply(texts.RELOADING())
     try:
-        diff = await context.services.publisher.reload(context.person)
+        async with at_work(context):
+            diff = await context.services.publisher.reload(context.person)
     except LibraryRefused as refused:
         recent = context.services.proposals.recent(context.person)
-        await context.edit(
-            *views.publishing.with_recent(views.office.faults(refused.faults), recent), message_id=message.message_id
-        )
+        await context.reply(*views.publishing.with_recent(views.office.faults(refused.faults), recent))
         await send_faults(context, refused)
         return
     recent = context.services.proposals.recent(context.person)
     shown = views.publishing.reloaded(diff, len(context.services.finder.library.sheets), recent)
-    await context.edit(*shown, message_id=message.message_id)
+    await context.reply(*shown)
 
 
 async def send_faults(context: Context, refused: LibraryRefused) -> None:

@@ -14,6 +14,7 @@ from bot.quality.proposals import Proposal
 from bot.store.conversation import OutboxEntry
 from handlers import texts, views
 from handlers.administer import send_faults
+from handlers.at_work import at_work
 from handlers.context import Context
 from handlers.errors import sentence_for
 from handlers.fetching import fetch
@@ -29,14 +30,14 @@ async def document(update: Update, context: Context) -> None:
         return
     if (message.document.file_size or 0) > MAX_BYTES:
         raise FileTooBig(MAX_BYTES // 1024)
-    waiting = await context.reply(texts.READING_FILE())
     try:
-        data = await fetch(context.bot, message.document.file_id, MAX_BYTES)
-        found = await context.services.proposals.propose(context.person, message.document.file_name or "", data)
+        async with at_work(context):
+            data = await fetch(context.bot, message.document.file_id, MAX_BYTES)
+            found = await context.services.proposals.propose(context.person, message.document.file_name or "", data)
     except CarnetError as error:
-        await _refused(context, error, waiting.message_id)
+        await _refused(context, error)
     else:
-        await _show(context, found, waiting.message_id)
+        await _show(context, found)
 
 
 async def choose_theme(update: Update, context: Context) -> None:
@@ -102,20 +103,20 @@ def _promised(context: Context) -> Callable[[int], None]:
     return lambda publication: context.promise("published", publication=publication, edit=message.message_id if message else 0)
 
 
-async def _show(context: Context, found: Proposal, message_id: int | None = None) -> None:
-    await context.edit(*views.publishing.proposal(found, context.services.finder.library), message_id=message_id)
+async def _show(context: Context, found: Proposal) -> None:
+    await context.edit(*views.publishing.proposal(found, context.services.finder.library))
     if views.publishing.is_cut(found.changes):
         listing = views.publishing.listing(found.changes).encode()
         await context.bot.send_document(context.turn.chat_id, io.BytesIO(listing), filename="differences.txt")
 
 
-async def _refused(context: Context, error: CarnetError, message_id: int | None = None) -> None:
-    """Every fault, or the one sentence of the error, in place. Raises an error that no person is told about."""
+async def _refused(context: Context, error: CarnetError) -> None:
+    """Every fault, or the one sentence of the error, in place of what was tapped. Raises an error that no person is told about."""
     if isinstance(error, LibraryRefused):
-        await context.edit(views.office.faults(error.faults), message_id=message_id)
+        await context.edit(views.office.faults(error.faults))
         await send_faults(context, error)
         return
     sentence = sentence_for(error)
     if sentence is None:
         raise error
-    await context.edit(sentence, message_id=message_id)
+    await context.edit(sentence)

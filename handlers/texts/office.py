@@ -2,7 +2,6 @@
 
 from handlers.texts.template import Text
 
-RELOADING = Text("Lecture de la bibliothèque…")
 RELOADED = Text("<b>Bibliothèque publiée</b> : {total} fiches.\n{changes}{warnings}")
 RELOADED_SAME = Text("Rien n'a changé : {total} fiches en vigueur.{warnings}")
 RELOAD_ADDED = Text("Ajoutées : {ids}")
@@ -57,7 +56,6 @@ YOUR_ROLE = Text("Votre rôle est maintenant : {role}. /aide montre ce que vous 
 YOUR_TEAMS = Text("Vous voyez maintenant les notes de : {teams}.")
 
 # a sheet sent as a file
-READING_FILE = Text("Lecture du fichier…")
 PROPOSAL = Text("<b>{what}</b> : {title}\n<i>{file}</i>\n\n{changes}{others}{warnings}\n\nRien n'est publié avant que vous touchiez « Publier ».")
 PROPOSAL_NEW = "Nouveau fichier"
 PROPOSAL_CHANGED = "Différences avec la version en service"

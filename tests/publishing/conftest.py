@@ -40,11 +40,9 @@ async def quick(tmp_path: Path, shared: SharedLibrary, fiches: Path) -> AsyncIte
 
 
 async def sends(person: Person, content: str | bytes, name: str = NAME) -> Shown:
-    """Send a file; the outcome, which replaces *Lecture…*."""
+    """Send a file; the outcome."""
     await person.sends_document(name, content if isinstance(content, bytes) else content.encode(), "application/x-yaml")
-    message = await person.receives()
-    await person.waits(lambda: "Lecture du fichier" not in message.text, 10, "the outcome of a file")
-    return message
+    return await person.receives(timeout=10)
 
 
 async def tap(person: Person, label: str, part: str) -> Shown:
@@ -63,9 +61,7 @@ async def publishes(person: Person, content: str, name: str = NAME) -> Shown:
 
 async def reloads(person: Person) -> Shown:
     """/recharger, and its outcome."""
-    message = await answer_to(person, "/recharger")
-    await person.waits(lambda: "Lecture de la bibliothèque" not in message.text, 10, "the outcome of /recharger")
-    return message
+    return await answer_to(person, "/recharger")
 
 
 def deeds(street: Street) -> list[tuple[object, object]]:

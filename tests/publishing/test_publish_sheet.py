@@ -173,3 +173,13 @@ async def test_a_list_is_published_and_taken_back(quick: Street, fiches: Path) -
     await tap(quick.chloe, UNDO, "Version précédente rétablie.")
 
     assert before == content_of(fiches)
+
+
+async def test_while_a_file_is_read_that_shows_and_leaves_nothing(quick: Street) -> None:
+    """*Écrit…* above the chat; the only message is the outcome."""
+    calls = len(quick.sandbox.calls)
+    await sends(quick.chloe, NEW)
+    await quick.settled()
+
+    told = [call.method for call in quick.sandbox.calls[calls:] if call.method in ("sendChatAction", "sendMessage", "editMessageText")]
+    assert ["sendChatAction", "sendMessage"] == told
