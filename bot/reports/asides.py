@@ -17,7 +17,8 @@ selectionner selectionne demande demander demandes demandent demandait precise p
 crois croit croyez pense penses pensez parait semble semblerait souviens souvient rappelles interesse interessent interesserait
 peu tpeux jveux jvoudrais jaimerais chuis stpl merki please demain apresdemain bcp beaucoup vraiment peutetre sinon sauriez mais plus pa
 absolument absoluement exactement aimable gentil gentille soyez seriez serai serais voyez voyons allez allons reconnaissant reconnaissante
-bonjours remerciement remerciements insistance redire repeter urgent
+bonjours remerciement remerciements insistance redire repeter urgent redonne redonner redonnez remontre remontrer remontrez refais refaire
+renvoyez reenvoie reenvoyer redis redites repasse repasser reprends reprendre
 """
 ASIDES = frozenset(_WORDS.split())
 """Folded words that say nothing of what is wanted."""
@@ -26,14 +27,14 @@ AUXILIARIES = frozenset(("ai", "as", "a", "avons", "avez", "ont", "avait", "suis
 """Before a word that no list holds these make it a verb of the one who asks (*je reviens*, *on m'a parlé*), which no note need hold."""
 _FOR = r"(?:ma|mon|mes|la|le|les|l|une?|notre|nos|votre|vos|cette|ce)"
 _OCCASION = (
-    r"(?:reunions?|points?|rapports?|bilans?|comites?|copil|conseils?|rendez[ -]vous|rdv|presentations?|entretiens?|dossiers?|audits?)"
+    r"(?:reunions?|points?|rapports?|bilans?|comites?|copil|rendez[ -]vous|rdv|presentations?|audits?)"
 )
 _PHRASES = re.compile(
     r"(?<![a-z0-9])(?:"
     rf"(?:pour|avant|en vue d[eu]) (?:{_FOR} )?{_OCCASION}|j ai (?:{_FOR} )?{_OCCASION}"
     r"|tout a l heure|rendez[ -]vous|la[ -]dessus|sous la main|il est question (?:de|d|du|des)|un peu|des que possible|au plus vite"
     r"|par avance|comment (?:ca |cela )?s est passee?|comment c etait"
-    r"|(?:si )?(?:ma|de) memoire(?: est bonne)?|sauf erreur(?: de ma part)?|si je ne me trompe(?: pas)?|sans urgence(?: aucune)?"
+    r"|si ma memoire est bonne|sauf erreur(?: de ma part)?|si je ne me trompe(?: pas)?|sans urgence(?: aucune)?"
     r"|comptes? rendus?|sans (?:exception|distinction|faute)|comme (?:convenu|prevu|promis|d habitude)|au risque de|(?:la )?main dessus"
     r"|si (?:cela|ca) ne vous \w+ pas|(?:tu vois|vous voyez)(?! (?:les?|la|des?|du))|je (?:ne )?sais (?:pas|plus)"
     r")(?![a-z0-9])"

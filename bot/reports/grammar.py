@@ -24,7 +24,7 @@ _SHORTHAND = {
     "exel": "excel", "exell": "excel", "kombien": "combien", "cbien": "combien", "graf": "graphe", "grafe": "graphe",
     "avc": "avec", "ls": "les", "o": "au", "ntre": "entre",
 }  # fmt: skip
-_SHORTEST_MISTYPED = 5
+_SHORTEST_MISTYPED, _SHORTEST_ASKING = 5, 8
 _KNOWN = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *_REQUEST_WORDS})
 
 ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "en", "et", "ou"))
@@ -102,4 +102,4 @@ def _sound(known: str) -> str:
 
 
 _KNOWN_SORTED = tuple(sorted(_KNOWN))
-_ASKING = tuple(sorted(word for word in STOP_WORDS if len(word) > _SHORTEST_MISTYPED))
+_ASKING = tuple(sorted(word for word in STOP_WORDS if len(word) >= _SHORTEST_ASKING))

@@ -176,10 +176,10 @@ def words_left(line: Line) -> Iterator[str]:
 
 
 def _is_silent(line: Line, place: int) -> bool:
-    """Whether a word only asks: *donne*, *redonne*, *on a parlé*, *par semaine*."""
+    """Whether a word only asks: *donne*, *on a parlé*, *par semaine*."""
     plain = [word.plain for word in line.words]
     word = plain[place]
-    is_asking = word in STOP_WORDS or word.removeprefix("re") in STOP_WORDS or is_of_asker(plain, place)
+    is_asking = word in STOP_WORDS or is_of_asker(plain, place)
     return is_asking or (word in CALENDAR_WORDS and _is_grouping(line, place)) or _is_idle(line, place)
 
 

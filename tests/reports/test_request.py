@@ -100,6 +100,14 @@ def test_numbers_may_be_dictated(text: str, lists: Lists, thursday: dt.date) -> 
     assert Filter(dt.date.fromisoformat(since), dt.date.fromisoformat(until), hours) == read_request(text, thursday, lists).filter
 
 
+@pytest.mark.parametrize("text", ["recours", "perte de mémoire", "pour un entretien", "résa de salle", "restos"])
+def test_a_thing_that_resembles_an_aside_is_searched(text: str, lists: Lists, thursday: dt.date) -> None:
+    """Nothing that notes may tell of is silently left out."""
+    words = read_request(text, thursday, lists).filter.words
+
+    assert set(words) >= {word for word in text.split() if len(word) > len("pour")}
+
+
 def test_a_number_of_anything_else_stays_a_word(lists: Lists, thursday: dt.date) -> None:
     """It is no day."""
     assert Filter(words=("trois", "poussettes")) == read_request("trois poussettes", thursday, lists).filter
