@@ -136,7 +136,7 @@ class Vocabulary:
         for one in list(reading.named):
             place, said = one.places[-1], self._words_of(one.targets)
             after = next((other for other in reading.named if other.places[0] == place + 1 and self._is_one_word(reading, other)), None)
-            if after is None or reading.stems[place] in said:
+            if one not in reading.named or after is None or reading.stems[place] in said:
                 continue
             if reading.stems[place + 1] in said or self._slips.is_slip_of(reading.stems[place + 1], said):
                 reading.named.remove(after)

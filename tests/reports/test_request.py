@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.library.model import CODE_LISTS, Lists
 from bot.reports.model import Filter, Request, Shape
-from bot.reports.request import read_request
+from bot.reports.request import read_request, understand
 
 NO_LISTS = Lists({name: {} for name in CODE_LISTS}, {}, {}, {}, {}, {}, {})
 
@@ -111,6 +112,23 @@ def test_a_thing_that_resembles_an_aside_is_searched(text: str, lists: Lists, th
 def test_a_number_of_anything_else_stays_a_word(lists: Lists, thursday: dt.date) -> None:
     """It is no day."""
     assert Filter(words=("trois", "poussettes")) == read_request("trois poussettes", thursday, lists).filter
+
+
+def test_labels_in_a_row_with_slips_are_a_request(lists: Lists, thursday: dt.date) -> None:
+    """Whichever of them completes which: nothing raises, each part is said once."""
+    luck = random.Random(4)
+    labels = [code.label for codes in lists.codes.values() for code in codes.values()]
+    for _ in range(400):
+        line = " ".join(_mistyped(word, luck) for _ in range(3) for word in luck.choice(labels).split())
+        said = understand(line, thursday, lists).said
+        assert len(said) == len({part.chip for part in said})
+
+
+def _mistyped(word: str, luck: random.Random) -> str:
+    if len(word) < 5 or luck.random() < 0.4:
+        return word
+    place = luck.randrange(1, len(word))
+    return word[:place] + luck.choice(("", "a", "e", "r")) + word[place + 1 :]
 
 
 def test_an_empty_line_asks_for_everything(lists: Lists, thursday: dt.date) -> None:
